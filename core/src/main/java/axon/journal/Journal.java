@@ -1,0 +1,52 @@
+package axon.journal;
+
+import axon.event.Receipt;
+import axon.verdict.ClassifiedEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The durable record, write side. What is appended while a transaction commits is the next
+ * transaction (group commit), so latency is one commit and throughput grows with load. The queue is
+ * bounded in bytes; what does not fit is dropped and counted, never waited for.
+ */
+public interface Journal extends AutoCloseable {
+  /**
+   * Appends an event and returns at once; never blocks and never throws. Any thread.
+   *
+   * @param whenSettled called exactly once, on a thread of the journal's: {@link Receipt#STORED}
+   *     after the commit, {@link Receipt#DEGRADED} when the store is slow (500 ms), failing or full
+   */
+  void append(ClassifiedEvent event, Consumer<Receipt> whenSettled);
+
+  /** {@return what is wrong with the record right now, in plain words; empty when it is well} */
+  List<String> faults();
+
+  /** {@return the counts so far; received = stored + waiting + dropped always holds} */
+  Counts counts();
+
+  /** Writes what waits, then ends. */
+  @Override
+  void close();
+
+  /**
+   * Counts of events since the start of the process, taken at one instant.
+   *
+   * @param received handed to {@link #append}
+   * @param stored committed, folded repetitions included
+   * @param waiting in the queue or in an open transaction
+   * @param dropped lost because the queue was full or the record refused them for good
+   * @param answeredDegraded receipts given as {@link Receipt#DEGRADED}
+   */
+  record Counts(long received, long stored, long waiting, long dropped, long answeredDegraded) {}
+
+  /** The durable record, read side. Reads run beside the writer and never hold it up. */
+  interface Reader {
+    /** {@return the entry with this number, if it is still kept} */
+    Optional<StoredEvent> find(long id);
+
+    /** {@return the newest {@code limit} entries with a number above {@code id}, oldest first} */
+    List<StoredEvent> after(long id, int limit);
+  }
+}

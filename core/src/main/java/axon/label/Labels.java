@@ -1,0 +1,18 @@
+package axon.label;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where labels are kept. An event with a label is never deleted by retention. Any thread. */
+public interface Labels {
+  /** Keeps a label; one of the same source for the same event is replaced. */
+  void put(EventLabel label);
+
+  /** {@return all labels of an event, the word that wins first} */
+  List<EventLabel> of(long eventId);
+
+  /** {@return the label that counts, if there is one} */
+  default Optional<EventLabel> winning(long eventId) {
+    return of(eventId).stream().findFirst();
+  }
+}

@@ -1,0 +1,77 @@
+package axon.store;
+
+import axon.event.IpAddress;
+import axon.journal.Journal;
+import axon.journal.StoredEvent;
+import axon.verdict.Prediction;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the past. Reads run on connections of their own beside the writer; any thread,
+ * blocking. Times are ms since 1970.
+ */
+public interface History extends Journal.Reader {
+  /** {@return counts over everything ever stored, what retention has deleted included} */
+  Totals totals();
+
+  /**
+   * {@return counts by time, oldest first, one bucket for each step, empty ones included}
+   *
+   * @param from inclusive, rounded down to a whole step
+   * @param to exclusive
+   * @param step the length of a bucket in ms: a multiple of 60,000
+   */
+  List<Bucket> timeline(long from, long to, long step);
+
+  /** {@return the most frequent values since {@code from}, the most frequent first} */
+  List<Ranked> top(Dimension dimension, long from, int limit);
+
+  /** {@return the newest entries that fit, newest first} */
+  List<StoredEvent> search(Query query);
+
+  /** Hands over every entry received at {@code from} or later, oldest first, as it is read. */
+  void scan(long from, Consumer<StoredEvent> each);
+
+  /**
+   * Counts of requests, folded repetitions included.
+   *
+   * @param requests HTTP requests: attacks and legit ones
+   * @param attacks those judged attacks
+   * @param otherEvents events that are not HTTP requests
+   */
+  record Totals(long requests, long attacks, long otherEvents) {}
+
+  /** Counts of one stretch of time that begins at {@code from}. */
+  record Bucket(long from, long attacks, long legit) {}
+
+  /** A value with its counts. */
+  record Ranked(String value, long attacks, long total) {}
+
+  /** What can be ranked. */
+  enum Dimension {
+    PATH,
+    SOURCE,
+    COUNTRY,
+    ATTACK_CLASS
+  }
+
+  /**
+   * What to search for; a null means any.
+   *
+   * @param before only entries with a number below, for paging; {@link Long#MAX_VALUE} to begin
+   * @param source the client's address
+   * @param pathPart text that the path contains, letter case aside
+   * @param attackClass an attack class by its wire name
+   * @param limit at most so many, 1 to 500
+   */
+  record Query(
+      long before,
+      @Nullable Prediction prediction,
+      @Nullable IpAddress source,
+      @Nullable String pathPart,
+      @Nullable String attackClass,
+      @Nullable String country,
+      int limit) {}
+}
