@@ -82,6 +82,7 @@ class ArchitectureTest {
           row("cluster", "*"),
           row("spark", "*"),
           // the composition root and the commands
+          row("simulation", "event"),
           row("cli", "*"),
           row("app", "*"));
 
