@@ -57,6 +57,7 @@ const project = (point) => {
   return [(x + EDGE) * SCALE, (TOP - y) * SCALE];
 };
 
+/** Arcs of points `[x, y, longitude, latitude]`. */
 function decodeArcs({ arcs, transform: { scale, translate } }) {
   return arcs.map((arc) => {
     let x = 0;
@@ -64,8 +65,39 @@ function decodeArcs({ arcs, transform: { scale, translate } }) {
     return arc.map(([dx, dy]) => {
       x += dx;
       y += dy;
-      return project([x * scale[0] + translate[0], y * scale[1] + translate[1]]);
+      const place = [x * scale[0] + translate[0], y * scale[1] + translate[1]];
+      return [...project(place), ...place];
     });
+  });
+}
+
+/** A ring over the 180th meridian falls into one on either side; the others stay as they are. */
+function split(ring) {
+  const lifted = [];
+  let turn = 0;
+  ring.forEach(([, , longitude, latitude], i) => {
+    const before = i === 0 ? longitude : ring[i - 1][2];
+    if (longitude - before > 180) turn -= 360;
+    if (longitude - before < -180) turn += 360;
+    lifted.push([longitude + turn, latitude]);
+  });
+  if (lifted.every(([longitude]) => Math.abs(longitude) <= 180)) return [ring];
+  return [-360, 0, 360]
+    .map((shift) => lifted.map(([longitude, latitude]) => [longitude + shift, latitude]))
+    .map((moved) => clip(clip(moved, 1), -1))
+    .filter((part) => part.length > 2)
+    .map((part) => part.map((place) => [...project(place), ...place]));
+}
+
+/** Sutherland and Hodgman against the meridian of 180° on one side (1 east, -1 west). */
+function clip(ring, side) {
+  return ring.flatMap((to, i) => {
+    const from = ring.at(i - 1);
+    const inside = ([longitude]) => longitude * side <= 180;
+    if (inside(from) === inside(to)) return inside(to) ? [to] : [];
+    const t = (180 * side - from[0]) / (to[0] - from[0]);
+    const edge = [180 * side, from[1] + t * (to[1] - from[1])];
+    return inside(to) ? [edge, to] : [edge];
   });
 }
 
@@ -104,15 +136,15 @@ function centroid(ring) {
     cx += (x + nx) * (x * ny - nx * y);
     cy += (y + ny) * (x * ny - nx * y);
   });
-  return Math.abs(a) < 0.01 ? ring[0] : [cx / (6 * a), cy / (6 * a)];
+  return Math.abs(a) < 0.01 ? ring[0].slice(0, 2) : [cx / (6 * a), cy / (6 * a)];
 }
 
 function path(ring) {
-  let [px, py] = ring[0].map(Math.round);
+  let [px, py] = ring[0].slice(0, 2).map(Math.round);
   let out = `M${px} ${py}l`;
   const steps = [];
   for (const point of ring.slice(1)) {
-    const [x, y] = point.map(Math.round);
+    const [x, y] = point.slice(0, 2).map(Math.round);
     if (x !== px || y !== py) steps.push(`${x - px} ${y - py}`);
     [px, py] = [x, y];
   }
@@ -131,11 +163,13 @@ function draw(topology) {
     if (!geometry.arcs || LEFT_OUT.has(code)) continue;
     const polygons = geometry.type === "Polygon" ? [geometry.arcs] : geometry.arcs;
     const rings = polygons.flat();
-    const size = (indices) => Math.abs(area(ringOf(whole, indices)));
-    const largest = rings.reduce((best, ring) => (size(ring) > size(best) ? ring : best));
-    const drawn = rings.filter((ring) => ring === largest || size(ring) > SMALLEST_RING).map((ring) => path(ringOf(rough, ring)));
-    const known = (countries[code || "-"] ??= { d: "", c: centroid(ringOf(whole, largest)).map(Math.round) });
-    known.d += drawn.join("");
+    const size = (ring) => Math.abs(area(ring));
+    const parts = rings.flatMap((ring) => split(ringOf(whole, ring)));
+    const largest = parts.reduce((best, ring) => (size(ring) > size(best) ? ring : best));
+    const least = Math.min(SMALLEST_RING, size(largest));
+    const drawn = rings.flatMap((ring) => split(ringOf(rough, ring))).filter((ring) => size(ring) >= least);
+    const known = (countries[code || "-"] ??= { d: "", c: centroid(largest).map(Math.round) });
+    known.d += drawn.map(path).join("");
   }
   return countries;
 }
