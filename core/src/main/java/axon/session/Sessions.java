@@ -1,0 +1,66 @@
+package axon.session;
+
+import axon.event.Event;
+import axon.event.RawBytesEvent;
+import axon.event.RequestEvent;
+import axon.signature.Hit;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The running account of every source. A source is an IPv4 address or the /64 of an IPv6 address;
+ * its session ends after a pause of 30 minutes. Any thread; events of different sources hardly ever
+ * wait for each other.
+ *
+ * <p>Memory is bounded: when there are more sources than {@code maxSources}, the one that was
+ * silent the longest is forgotten. An account takes about 250 bytes, a busy one 8 KiB more while
+ * there is room for it.
+ */
+public final class Sessions {
+  private static final int SHARDS = 16;
+
+  private final Shard[] shards = new Shard[SHARDS];
+  private final long seed = new SplittableRandom().nextLong();
+
+  /**
+   * @param maxSources how many accounts are kept at most, 1 or more; rounded up to a multiple of 16
+   */
+  public Sessions(int maxSources) {
+    if (maxSources < 1 || maxSources > 1 << 24) {
+      throw new IllegalArgumentException("maxSources " + maxSources + " is not 1 to 16,777,216");
+    }
+    for (int i = 0; i < SHARDS; i++) {
+      shards[i] = new Shard((maxSources + SHARDS - 1) / SHARDS);
+    }
+  }
+
+  /** Counts the event in. {@return what its source has done so far, this event included} */
+  public SessionFacts observe(Event event, List<Hit> hits) {
+    SourceKey key = SourceKey.of(event.source().address());
+    int hash = key.hash(seed);
+    boolean login =
+        switch (event) {
+          case RequestEvent request -> Credentials.offeredIn(request.request());
+          case RawBytesEvent _ -> false;
+        };
+    return shards[hash >>> 28].observe(key, hash, event, login, anyInjection(hits));
+  }
+
+  /** {@return how many sources have an account now} */
+  public int size() {
+    int size = 0;
+    for (Shard shard : shards) {
+      size += shard.size();
+    }
+    return size;
+  }
+
+  private static boolean anyInjection(List<Hit> hits) {
+    for (Hit hit : hits) {
+      if (hit.attackClass().isInjection()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+package axon.session;
+
+import axon.event.Event;
+import org.jspecify.annotations.Nullable;
+
+/** A part of the accounts behind one lock; the one that was silent the longest makes room. */
+final class Shard {
+  private static final int MARKS_PER_SOURCE = 8;
+
+  private final int most;
+  private final @Nullable Account[] buckets;
+  private final MarkBudget budget;
+  private @Nullable Account newest;
+  private @Nullable Account oldest;
+  private int size;
+
+  Shard(int most) {
+    this.most = most;
+    buckets = new Account[Integer.highestOneBit(Math.max(1, most - 1)) * 2];
+    budget = new MarkBudget(MARKS_PER_SOURCE * most + 4 * PeakRate.MOST_MARKS);
+  }
+
+  synchronized SessionFacts observe(
+      SourceKey key, int hash, Event event, boolean login, boolean injection) {
+    int bucket = hash & (buckets.length - 1);
+    Account account = find(key, bucket);
+    if (account == null) {
+      account = open(key, bucket, event.timestamp());
+    } else if (account != newest) {
+      unlink(account);
+      linkNewest(account);
+    }
+    return account.observe(event, login, injection);
+  }
+
+  synchronized int size() {
+    return size;
+  }
+
+  private @Nullable Account find(SourceKey key, int bucket) {
+    Account account = buckets[bucket];
+    while (account != null && !account.isOf(key)) {
+      account = account.nextInBucket;
+    }
+    return account;
+  }
+
+  private Account open(SourceKey key, int bucket, long timestamp) {
+    if (size == most && oldest != null) {
+      evict(oldest);
+    }
+    Account account = new Account(key, timestamp, budget);
+    account.bucket = bucket;
+    account.nextInBucket = buckets[bucket];
+    buckets[bucket] = account;
+    linkNewest(account);
+    size++;
+    return account;
+  }
+
+  private void evict(Account account) {
+    unlink(account);
+    account.release();
+    size--;
+    Account before = buckets[account.bucket];
+    if (before == account) {
+      buckets[account.bucket] = account.nextInBucket;
+      return;
+    }
+    while (before != null && before.nextInBucket != account) {
+      before = before.nextInBucket;
+    }
+    if (before != null) {
+      before.nextInBucket = account.nextInBucket;
+    }
+  }
+
+  private void linkNewest(Account account) {
+    account.older = newest;
+    account.newer = null;
+    if (newest != null) {
+      newest.newer = account;
+    }
+    newest = account;
+    if (oldest == null) {
+      oldest = account;
+    }
+  }
+
+  private void unlink(Account account) {
+    if (account.newer == null) {
+      newest = account.older;
+    } else {
+      account.newer.older = account.older;
+    }
+    if (account.older == null) {
+      oldest = account.newer;
+    } else {
+      account.older.newer = account.newer;
+    }
+  }
+}
