@@ -22,25 +22,6 @@ export function join(...parts) {
   return whole;
 }
 
-/** Where these Latin-1 texts occur, as sorted ranges that do not overlap. */
-export function find(bytes, needles) {
-  const haystack = latin1(bytes);
-  const found = [];
-  for (const needle of needles) {
-    if (needle.length < 2) continue;
-    for (let at = haystack.indexOf(needle), n = 0; at >= 0 && n < 50; at = haystack.indexOf(needle, at + needle.length), n++) {
-      found.push([at, at + needle.length]);
-    }
-  }
-  found.sort(([a], [b]) => a - b);
-  return found.reduce((merged, range) => {
-    const last = merged.at(-1);
-    if (last && range[0] <= last[1]) last[1] = Math.max(last[1], range[1]);
-    else merged.push([...range]);
-    return merged;
-  }, []);
-}
-
 export function latin1(bytes) {
   let text = "";
   for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
@@ -106,8 +87,8 @@ function plainText(bytes) {
 }
 
 function signs(byte) {
-  if (byte === 13) return [el("span", { className: "end" }, "␍")];
-  if (byte === 10) return [el("span", { className: "end" }, "␊"), document.createTextNode("\n")];
+  if (byte === 13) return [el("span", { className: "end" }, "\\r")];
+  if (byte === 10) return [el("span", { className: "end" }, "\\n"), document.createTextNode("\n")];
   return [el("span", { className: "esc" }, `\\x${byte.toString(16).padStart(2, "0")}`)];
 }
 

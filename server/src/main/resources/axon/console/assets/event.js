@@ -1,11 +1,12 @@
 // An event's page: one sentence, the verdict, the bytes, the reasons.
 import { get, query } from "./api.js";
-import { decode, find, join } from "./bytes.js";
+import { decode, join } from "./bytes.js";
 import { asCurl } from "./curl.js";
 import { byId, el, glyph, hostile } from "./dom.js";
 import { sensorUrl } from "./empty.js";
 import { featuresPanel, occurrenceFacts, requestFacts, sessionFacts, sourceFacts, techniqueFacts } from "./facts.js";
 import { botWords, className, percent } from "./format.js";
+import { locate } from "./locate.js";
 import { rawPanel } from "./rawview.js";
 import { reasonsPanel } from "./reasons.js";
 import { shortcut, startShell } from "./shell.js";
@@ -41,7 +42,7 @@ function requestPanel(event, me) {
   if (event.raw) {
     const bytes = decode(event.raw.base64);
     const left = event.raw.length - bytes.length;
-    return rawPanel("What came", bytes, { marks: find(bytes, marks), download, note: left > 0 ? `${left} more bytes came and were not kept.` : "" });
+    return rawPanel("What came", bytes, { marks: locate(bytes, marks), download, note: left > 0 ? `${left} more bytes came and were not kept.` : "" });
   }
   if (!event.request) return null;
   const { request } = event;
@@ -49,7 +50,7 @@ function requestPanel(event, me) {
   const bytes = join(decode(request.head_base64), body);
   const left = request.body_length - body.length;
   return rawPanel("The request as it came", bytes, {
-    marks: find(bytes, marks),
+    marks: locate(bytes, marks),
     curl: () => asCurl(request, sensorUrl(me)),
     download,
     note: left > 0 ? `${left} more bytes of the body came; their hash is in SHA-256, they were not kept.` : "",

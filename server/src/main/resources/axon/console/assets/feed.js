@@ -127,14 +127,13 @@ function row(item, isNew) {
     return el("li", { className: "skipped" }, `${count(item.skipped)} more came too fast to show one by one; all are stored`);
   }
   const side = item.prediction === "attack" ? "attack" : "legit";
-  const place = item.country ? ` · ${item.country}` : "";
   const link = el("a", { href: `events/${item.id}` },
     el("time", { dateTime: iso(item.timestamp), title: iso(item.timestamp) }, timeOfDay(item.timestamp)),
     el("span", { className: "verdict" }, glyph(side), el("span", { className: `${side}-word` }, side)),
     el("span", { className: "line", title: visible(item.path, 600) },
       hostile(item.method, { tag: "bdi", className: "method hostile", longest: 16 }), hostile(item.path, { longest: 300 })),
     el("span", { className: "kind" }, side === "attack" ? el("span", { className: "tag class" }, visible(item.attack_class, 20)) : null),
-    el("span", { className: "where-from", title: item.country ? country(item.country) : undefined }, hostile(item.ip, { longest: 64 }), visible(place, 12)),
+    el("span", { className: "where-from from", title: item.country ? country(item.country) : undefined }, hostile(item.ip, { longest: 64 }), el("span", { className: "cc" }, hostile(item.country ?? "", { longest: 3 }))),
     el("span", { className: "risk" }, el("span", { className: "unseen" }, "risk "), String(item.risk_score ?? "")));
   return el("li", { className: `${side}${isNew ? " new" : ""}` }, link);
 }

@@ -5,6 +5,7 @@ const short = new Intl.NumberFormat("en", { notation: "compact", maximumFraction
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const minute = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const day = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short" });
+const medium = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
 const regions = new Intl.DisplayNames("en", { type: "region" });
 
@@ -18,6 +19,7 @@ export const timeOfDay = (ms) => clock.format(ms);
 export const hourMinute = (ms) => minute.format(ms);
 export const dayName = (ms) => day.format(ms);
 export const dateTime = (ms) => (Number.isFinite(ms) && ms > 0 ? full.format(ms) : "–");
+export const shortDateTime = (ms) => (Number.isFinite(ms) && ms > 0 ? medium.format(ms) : "–");
 export const iso = (ms) => (Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString() : "");
 
 /** "just now", "12 min ago"; a clock that is behind ours does not yield a negative age. */

@@ -1,7 +1,7 @@
 // The history: filters live in the address, so that a view can be kept, shared and gone back to.
 import { get, query } from "./api.js";
 import { byId, el, hostile, verdict } from "./dom.js";
-import { attackClasses, className, country, count, dateTime, iso } from "./format.js";
+import { attackClasses, className, country, count, iso, shortDateTime } from "./format.js";
 import { shortcut, startShell } from "./shell.js";
 
 const FIELDS = ["prediction", "attack_class", "ip", "country", "path"];
@@ -31,13 +31,13 @@ function go(filters) {
 
 function row(event) {
   return el("tr", {},
-    el("td", {}, el("time", { dateTime: iso(event.timestamp), title: iso(event.timestamp) }, dateTime(event.timestamp))),
+    el("td", {}, el("time", { dateTime: iso(event.timestamp), title: iso(event.timestamp) }, shortDateTime(event.timestamp))),
     el("td", {}, verdict(event.prediction)),
     el("td", { className: "request" }, el("a", { href: `events/${event.id}` },
       hostile(event.method, { className: "method hostile", longest: 16 }), hostile(event.path, { longest: 300, title: true }))),
     el("td", { className: event.prediction === "attack" ? "attack" : "" },
       event.prediction === "attack" ? el("span", { className: "tag class", title: className(event.attack_class) }, hostile(event.attack_class, { longest: 20 })) : null),
-    el("td", { title: event.country ? country(event.country) : undefined }, hostile(event.ip, { longest: 64 }), event.country ? ` · ${event.country}` : ""),
+    el("td", { title: event.country ? country(event.country) : undefined }, el("span", { className: "from" }, hostile(event.ip, { longest: 64 }), el("span", { className: "cc" }, hostile(event.country ?? "", { longest: 3 })))),
     el("td", { className: "number" }, String(event.risk_score ?? "")));
 }
 

@@ -12,7 +12,10 @@ import { Status } from "./status.js";
 import { Timeline } from "./timeline.js";
 import { showTop } from "./toplist.js";
 
-const DIMENSIONS = { attack_class: 6, country: 6, source: 6, path: 6 };
+const DIMENSIONS = ["attack_class", "country", "source", "path"];
+const FEWEST = 6;
+const MOST = 14;
+const COUNTRIES = 100;
 const REFRESH = { "1h": 10_000, "24h": 30_000, "7d": 120_000 };
 const STATS_EVERY = 5_000;
 const FIRST_ROWS = 100;
@@ -82,17 +85,28 @@ async function refresh() {
     if (asked !== span) return;
     timeline.show(shown);
     cards.trends(day, hour);
-    for (const [dimension, limit] of Object.entries(DIMENSIONS)) {
-      const { items } = await get(`api/top${query({ dimension, window: asked, limit })}`);
-      showTop(byId(`top-${dimension}`), dimension, items);
-    }
-    const { items } = await get(`api/top${query({ dimension: "country", window: asked, limit: 250 })}`);
-    map.show(items);
-    const sources = items.filter((item) => item.attacks > 0);
-    byId("map-note").textContent = sources.length > 0 ? `${count(sources.length)} ${sources.length === 1 ? "country" : "countries"}` : "";
+    for (const dimension of DIMENSIONS) await rank(dimension, asked);
   } catch {
     // What is shown stays; the state in the bar says how it stands, and the next round asks again.
   }
+}
+
+/** One ranked list, as many rows as fit; the countries are also what the map shows. */
+async function rank(dimension, window) {
+  const list = byId(`top-${dimension}`);
+  const rows = Math.min(MOST, Math.max(FEWEST, Math.floor(list.clientHeight / rowHeight(list))));
+  const limit = dimension === "country" ? COUNTRIES : rows + 1;
+  const { items } = await get(`api/top${query({ dimension, window, limit })}`);
+  const shown = dimension === "attack_class" ? items.filter((item) => item.value !== "normal") : items;
+  showTop(list, dimension, shown.slice(0, rows));
+  if (dimension !== "country") return;
+  map.show(items);
+  const n = items.filter((item) => item.attacks > 0 && item.value).length;
+  byId("map-note").textContent = n > 0 ? `${count(n)} ${n === 1 ? "country" : "countries"}` : "";
+}
+
+function rowHeight(list) {
+  return (list.firstElementChild?.offsetHeight ?? 24) + 2;
 }
 
 async function askStats() {

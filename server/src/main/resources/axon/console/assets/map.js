@@ -1,4 +1,5 @@
-// The world map: countries shaded by attacks in five steps, small ones as dots, a ring where something just came from.
+// The world map: countries shaded by attacks in five steps (by the square root, so that the largest do not drown the rest),
+// small ones as dots, a ring where something just came from.
 import { svg } from "./dom.js";
 import { count, country } from "./format.js";
 
@@ -33,7 +34,7 @@ export class WorldMap {
     this.#box.replaceChildren(svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "World map of attacks; the list of countries says the same in numbers" }, land, this.#dots, this.#rings));
   }
 
-  /** Shades by `items` of `{value: code, attacks}`, on a logarithmic scale. */
+  /** Shades by `items` of `{value: code, attacks}`. */
   show(items) {
     if (!this.#world) return;
     const most = Math.max(1, ...items.map((item) => item.attacks));
@@ -42,7 +43,7 @@ export class WorldMap {
     for (const { value, attacks } of items) {
       const found = Object.hasOwn(this.#world.countries, value ?? "") ? this.#world.countries[value] : null;
       if (!found || attacks === 0) continue;
-      const level = Math.max(1, Math.ceil((5 * Math.log1p(attacks)) / Math.log1p(most)));
+      const level = Math.max(1, Math.ceil(5 * Math.sqrt(attacks / most)));
       let shape = this.#shapes.get(value);
       if (!shape || found.d.length < SMALL) {
         shape = svg("circle", { cx: found.c[0], cy: found.c[1], r: 5 });

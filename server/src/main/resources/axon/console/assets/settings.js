@@ -45,9 +45,9 @@ function startPassword() {
 }
 
 function startSignOut() {
-  const leave = (everywhere) => async () => {
+  const leave = (path) => async () => {
     try {
-      await post("api/sign-out", { everywhere }, { stay: true });
+      await post(path, {}, { stay: true });
     } catch (error) {
       if (error.status !== 401) {
         byId("session-problem").textContent = error.message;
@@ -56,8 +56,8 @@ function startSignOut() {
     }
     location.replace(new URL("sign-in", document.baseURI));
   };
-  byId("sign-out").addEventListener("click", leave(false));
-  byId("sign-out-all").addEventListener("click", leave(true));
+  byId("sign-out").addEventListener("click", leave("api/sign-out"));
+  byId("sign-out-all").addEventListener("click", leave("api/sign-out-everywhere"));
 }
 
 startShell();

@@ -1,6 +1,6 @@
 // The connection state in the bar. It says what is so: live, live with gaps, reconnecting and when, signed out, degraded.
 import { byId, say } from "./dom.js";
-import { count } from "./format.js";
+import { brief, count } from "./format.js";
 
 const GAP_SHOWN = 10_000;
 
@@ -52,8 +52,8 @@ export class Status {
     }
     if (this.#name === "signed-out") return ["signed-out", "Signed out"];
     if (this.#name !== "live") return ["connecting", "Connecting…"];
-    if (this.#faults.length > 0) return ["degraded", "Live, store degraded"];
-    if (Date.now() - this.#skippedAt < GAP_SHOWN) return ["skipping", `Live, ${count(this.#skipped)} not shown`];
+    if (this.#faults.length > 0) return ["degraded", "Live, degraded"];
+    if (Date.now() - this.#skippedAt < GAP_SHOWN) return ["skipping", `Live, ${(this.#skipped < 100_000 ? count : brief)(this.#skipped)} skipped`];
     return ["live", "Live"];
   }
 }

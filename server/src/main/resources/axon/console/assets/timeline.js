@@ -19,7 +19,7 @@ export class Timeline {
 
   /** @param data `{step, buckets: [{from, attacks, legit}]}` */
   show(data) {
-    this.#data = data;
+    this.#data = { step: data.step, buckets: whole(data) };
     this.#draw();
   }
 
@@ -60,6 +60,17 @@ export class Timeline {
     this.#box.append(tip);
     tip.style.left = `${Math.max(0, Math.min(this.#box.clientWidth - tip.offsetWidth, x - tip.offsetWidth / 2))}px`;
   }
+}
+
+/** Every step of the window, in which nothing came as well: a chart that leaves gaps out lies about time. */
+function whole({ step, buckets }) {
+  if (buckets.length === 0) return [];
+  const known = new Map(buckets.map((bucket) => [bucket.from, bucket]));
+  const all = [];
+  for (let from = buckets[0].from; from <= buckets.at(-1).from && all.length < 400; from += step) {
+    all.push(known.get(from) ?? { from, attacks: 0, legit: 0 });
+  }
+  return all;
 }
 
 function label(x, y, text, anchor) {

@@ -16,9 +16,9 @@ function row(token) {
     await attempt(() => del(`api/tokens/${encodeURIComponent(token.id)}`));
     await show();
   });
-  const used = token.last_used ?? token.last_used_at ?? 0;
+  const used = token.last_used_at ?? 0;
   return el("tr", {}, el("td", {}, hostile(token.name || "unnamed", { longest: 64 })), el("td", {}, (token.scopes ?? []).join(", ")),
-    el("td", {}, dateTime(token.created_at ?? token.created ?? 0)), el("td", {}, used > 0 ? ago(used) : "never"), el("td", {}, revoke));
+    el("td", {}, dateTime(token.created_at)), el("td", {}, used > 0 ? ago(used) : "never"), el("td", {}, revoke));
 }
 
 async function show() {

@@ -1,5 +1,6 @@
-// Makes text that a stranger wrote harmless to look at: control, direction and other invisible characters become visible
-// signs, and length is bounded. It never makes markup: callers put the result into text nodes and attributes.
+// Makes text that a stranger wrote harmless to look at: control, direction and other invisible characters become escapes
+// (`\x1b`, `\u{202e}`: plain ASCII, which every font has), and length is bounded. It never makes markup: callers put the
+// result into text nodes and attributes.
 
 const LONGEST = 2000;
 // C0 and C1 controls, soft hyphen, direction marks and overrides, zero-width and joining characters, line and paragraph
@@ -11,12 +12,11 @@ const PILE = /(\p{M}{3})\p{M}+/gu;
 
 function sign(character) {
   const code = character.codePointAt(0);
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return "␡";
-  return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  const hex = code.toString(16);
+  return code <= 0xff ? `\\x${hex.padStart(2, "0")}` : `\\u{${hex}}`;
 }
 
-/** The text with everything invisible replaced by a sign, at most `longest` characters and then "…". */
+/** The text with everything invisible replaced by an escape, at most `longest` characters and then "…". */
 export function visible(text, longest = LONGEST) {
   const whole = String(text ?? "");
   const cut = whole.length > longest ? `${whole.slice(0, longest)}…` : whole;

@@ -26,8 +26,7 @@ form.addEventListener("submit", async (event) => {
     await post("api/welcome", { code, user: user.value.trim(), password: password.value }, { stay: true });
     location.replace(new URL("dashboard", document.baseURI));
   } catch (error) {
-    const spent = error.status === 401 || error.status === 403 || error.status === 404 || error.status === 410;
-    problem.textContent = spent ? "This link was used already or is too old. A new one: ./axon user reset" : error.message;
+    problem.textContent = error.status === 401 ? "This link was used already or is too old. A new one: ./axon user reset" : error.message;
     button.disabled = false;
   }
 });
