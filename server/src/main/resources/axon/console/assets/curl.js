@@ -6,14 +6,14 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PLAIN = /^[\x20-\x7e]*$/;
 const OWN = new Set(["content-length", "transfer-encoding", "connection", "expect"]);
 
-/** Single quotes for printable ASCII; anything else through printf with octal escapes, which every shell has. */
+/** Single quotes for printable ASCII; anything else through printf's %b with octal escapes, which every POSIX shell has. */
 export function quote(latin) {
   if (PLAIN.test(latin)) return `'${latin.replaceAll("'", "'\\''")}'`;
-  return `"$(printf '${octal(latin)}')"`;
+  return `"$(printf %b '${octal(latin)}')"`;
 }
 
 function octal(latin) {
-  return [...latin].map((c) => (/[A-Za-z0-9 .,:;/=&?_-]/.test(c) ? c : `\\${c.charCodeAt(0).toString(8).padStart(3, "0")}`)).join("");
+  return [...latin].map((c) => (/[A-Za-z0-9 .,:;/=&?_-]/.test(c) ? c : `\\0${c.charCodeAt(0).toString(8).padStart(3, "0")}`)).join("");
 }
 
 /** NUL cannot stand in an argument, nor line breaks in a header or target. */
@@ -28,7 +28,7 @@ export function asCurl(request, url) {
   if (request.target !== "" && fits(request.target)) parts.push(`--request-target ${quote(request.target)}`);
   parts.push(...headers(request.headers));
   const body = decode(request.body_base64);
-  const pipe = body.length > 0 ? `printf '${octal(latin1(body))}' | ` : "";
+  const pipe = body.length > 0 ? `printf %b '${octal(latin1(body))}' | ` : "";
   if (body.length > 0) parts.push("--data-binary @-");
   parts.push(quote(`${url}/`));
   return pipe + parts.join(" \\\n  ");
