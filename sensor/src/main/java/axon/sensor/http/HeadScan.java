@@ -1,0 +1,122 @@
+package axon.sensor.http;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+
+/**
+ * Gathers the bytes of one head, first its line, then its headers, and finds their ends. Never
+ * takes a byte more than belongs to what it found.
+ */
+final class HeadScan {
+  /** What the bytes so far amount to. */
+  enum Found {
+    /** Nothing yet: more are needed. */
+    MORE,
+    /** A first line. */
+    LINE,
+    /** A byte that no request line has: this is not HTTP. */
+    FOREIGN,
+    /** More than a line may have. */
+    LINE_TOO_LONG,
+    /** A whole head. */
+    HEAD,
+    /** More than headers may have. */
+    HEADERS_TOO_LARGE
+  }
+
+  private static final int FIRST_SIZE = 1024;
+
+  private final int mostLine;
+  private final int mostHeaders;
+  private byte[] bytes = new byte[0];
+  private int length;
+  private int lineStart;
+  private int lineEnd;
+
+  HeadScan(HttpLimits limits) {
+    this.mostLine = limits.requestLine();
+    this.mostHeaders = limits.headerBytes();
+  }
+
+  /** {@return the bytes so far: the first {@link #length} of the array} */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** {@return behind the first line and its line end, 0 while there is none} */
+  int lineEnd() {
+    return lineEnd;
+  }
+
+  /** {@return behind the last byte of the first line, without its line end} */
+  int lineStop() {
+    int stop = lineEnd - 1;
+    return stop > 0 && bytes[stop - 1] == '\r' ? stop - 1 : stop;
+  }
+
+  /** Forgets the head, and the room that a large one took. */
+  void reset() {
+    length = 0;
+    lineStart = 0;
+    lineEnd = 0;
+    if (bytes.length > 4 * FIRST_SIZE) {
+      bytes = new byte[0];
+    }
+  }
+
+  /** Takes bytes off {@code in} up to the next finding. */
+  Found scan(ByteBuf in) {
+    int before = length;
+    int limit = lineEnd == 0 ? mostLine : lineEnd + mostHeaders;
+    int end = before + Math.min(in.readableBytes(), limit - before);
+    makeRoom(end);
+    in.getBytes(in.readerIndex(), bytes, before, end - before);
+    Found found = lineEnd == 0 ? scanLine(end) : scanHeaders(end);
+    in.skipBytes(length - before);
+    return found;
+  }
+
+  private void makeRoom(int size) {
+    if (size > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size, Math.max(FIRST_SIZE, 2 * bytes.length)));
+    }
+  }
+
+  private Found scanLine(int end) {
+    while (length < end) {
+      byte b = bytes[length++];
+      if (b == '\n') {
+        lineEnd = length;
+        lineStart = length;
+        return Found.LINE;
+      }
+      boolean first = length == 1 && !RequestLine.isToken(b);
+      if (first || (b < ' ' && isForeign(b))) {
+        return Found.FOREIGN;
+      }
+    }
+    return length < mostLine ? Found.MORE : Found.LINE_TOO_LONG;
+  }
+
+  /** Bytes above 0x7f are negative; some clients send UTF-8 in targets. */
+  private boolean isForeign(byte b) {
+    return b >= 0 && b != '\r' && b != '\t' && !RequestLine.startsLikeHttp(bytes, length);
+  }
+
+  private Found scanHeaders(int end) {
+    while (length < end) {
+      if (bytes[length++] == '\n') {
+        int content = length - 1 - lineStart;
+        if (content == 0 || (content == 1 && bytes[lineStart] == '\r')) {
+          return Found.HEAD;
+        }
+        lineStart = length;
+      }
+    }
+    return length < lineEnd + mostHeaders ? Found.MORE : Found.HEADERS_TOO_LARGE;
+  }
+}

@@ -1,0 +1,103 @@
+package axon.sensor.http;
+
+import axon.event.Event;
+import axon.event.EventSink;
+import axon.event.Network;
+import axon.event.Receipt;
+import axon.lure.Persona;
+import axon.lure.Personas;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/** A sensor on a free port of loopback whose events are collected. */
+final class SensorUnderTest implements AutoCloseable {
+  static final Persona NGINX = Personas.named("nginx-debian-12").orElseThrow();
+
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final AtomicReference<TrustedProxies> trusted =
+      new AtomicReference<>(TrustedProxies.NONE);
+  private final AtomicReference<List<Network>> ignored = new AtomicReference<>(List.of());
+  private final HttpSensor sensor;
+
+  private SensorUnderTest(
+      HttpSensorConfig config, Persona persona, UnaryOperator<EventSink> around) {
+    EventSink collecting =
+        (event, whenSettled) -> {
+          events.add(event);
+          whenSettled.accept(Receipt.STORED);
+        };
+    this.sensor =
+        HttpSensor.start(
+            config, persona, around.apply(collecting), trusted::get, ignored::get, meters);
+  }
+
+  static SensorUnderTest start() {
+    return start(config());
+  }
+
+  static SensorUnderTest start(HttpSensorConfig config) {
+    return new SensorUnderTest(config, NGINX, UnaryOperator.identity());
+  }
+
+  static SensorUnderTest start(HttpSensorConfig config, Persona persona) {
+    return new SensorUnderTest(config, persona, UnaryOperator.identity());
+  }
+
+  static SensorUnderTest start(HttpSensorConfig config, UnaryOperator<EventSink> around) {
+    return new SensorUnderTest(config, NGINX, around);
+  }
+
+  static HttpSensorConfig config() {
+    return HttpSensorConfig.DEFAULT.withListen(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  BlockingQueue<Event> events() {
+    return events;
+  }
+
+  SimpleMeterRegistry meters() {
+    return meters;
+  }
+
+  void trust(TrustedProxies proxies) {
+    trusted.set(proxies);
+  }
+
+  void ignore(List<Network> networks) {
+    ignored.set(networks);
+  }
+
+  InetSocketAddress address() {
+    return sensor.address();
+  }
+
+  Socket connect() throws IOException {
+    Socket socket = new Socket(sensor.address().getAddress(), sensor.address().getPort());
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  /** Sends the bytes (Latin-1) and reads until the sensor closes. */
+  String exchange(String sent) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  @Override
+  public void close() {
+    sensor.close();
+  }
+}
