@@ -1,0 +1,259 @@
+# Probes: secrets, backups, consoles, devices. Paths that a visitor of this host has no reason to
+# ask for.
+
+[secret-env]
+about = read passwords from an .env file
+class = secrets
+weight = 5.5
+tags = CWE-538 CAPEC-150 T1552.001
+in = target
+literal = .env
+pattern = (?:^|/|[=/]|\.)\.?env(?:\.(?:local|dev\w{0,8}|prod\w{0,8}|stag\w{0,6}|test|bak|backup|old|save|example|sample|dist|docker|orig|txt|swp|php|json|js|1|2|~))?(?:[?&#~;]|/?$)(?<=\.env.{0,20})
+hit = /.env
+hit = /api/.env.production
+miss = /environment
+
+[secret-git]
+about = download the source code history from a .git or .svn folder
+class = secrets
+weight = 5.5
+tags = CWE-538 CAPEC-150 T1213.003
+in = target
+literal = /.git /.svn /.hg /.bzr /cvs/ .git/ .gitignore .gitlab-ci .github/ .gitconfig .git-credentials
+pattern = /\.(?:git(?:/|$|\?|config|-credentials|ignore|modules|attributes|lab-ci|hub/|\b)|svn(?:/|$)|hg(?:/|$|ignore)|bzr(?:/|$))|/cvs/(?:root|entries|repository)
+hit = /.git/config
+miss = /projects/mygit
+
+[secret-dotfile]
+about = read a hidden file with keys or passwords
+class = secrets
+weight = 5
+tags = CWE-538 CAPEC-150 T1552.001
+in = target
+literal = /.aws /.ssh /.ht /.npmrc /.docker /.kube /.bash /.mysql /.vscode /.idea /.ds_store /.config /.netrc /.pgpass /.my.cnf /.dockerenv /.ftpconfig /.remote-sync /.s3cfg /.boto /.azure /.travis.yml /.circleci /.profile /.history /.well-known/../ /.terraform /.composer /.yarnrc /.pypirc /.jenkins /.settings /.project /.dockerignore /.dockercfg /.esmtprc /.msmtprc /.muttrc /.sql /.zsh /.viminfo /.psql /.rediscli /.python_history /.sftp /.vault /.wp-config /.axon /.cvsignore /.htaccess /.passwd /.web
+pattern = /\.(?:aws|ssh|ht(?:passwd|access|digest|usr)|npmrc|docker\w{0,10}|kube|bash\w{0,10}|mysql_history|vscode|idea|ds_store|config|netrc|pgpass|my\.cnf|ftpconfig|remote-sync|s3cfg|boto|azure|travis\.yml|circleci|profile|history|terraform|composer|yarnrc|pypirc|jenkins|settings|project|esmtprc|msmtprc|muttrc|sqlite?\w{0,10}|zsh\w{0,10}|viminfo|psql_history|rediscli_history|python_history|sftp\w{0,10}|vault|wp-config|cvsignore|passwd|web)(?:[./?\w~-]{0,60})(?:$|[?/;&])
+hit = /.aws/credentials
+hit = /.htpasswd
+miss = /.well-known/security.txt
+
+[secret-key-file]
+about = download private keys or credentials
+class = secrets
+weight = 5
+tags = CWE-538 CAPEC-150 T1552.004
+in = target
+literal = id_rsa id_dsa id_ed25519 server.key private.key privatekey .pem credentials secrets. service-account firebase .pfx .p12 .jks .keystore .kdbx key.json keys.json
+pattern = /(?:id_(?:rsa|dsa|ed25519|ecdsa)(?:\.\w{1,5})?|[\w.-]{0,40}(?:private|server|ssl|host|domain|localhost|jwt|www)[\w.-]{0,30}\.key|[\w.-]{1,40}\.(?:pem|pfx|p12|jks|keystore|kdbx|ppk)|(?:aws[_-]?)?credentials(?:\.(?:json|xml|ya?ml|txt|db|csv|bak))?|secrets?\.(?:json|ya?ml|txt|xml|env)|(?:service[_-]?account|firebase|google|gcp|client)[\w.-]{0,30}(?:key|secrets?|credentials|adminsdk|account|admin)[\w.-]{0,20}\.json|(?:private)?keys?\.json)(?:$|[?;&])
+hit = /backup/id_rsa
+hit = /config/credentials.yml
+miss = /blog/credentials-explained
+
+[secret-config]
+about = read the settings of an application, with its passwords
+class = secrets
+weight = 4.5
+tags = CWE-538 CAPEC-150 T1552.001
+in = target
+literal = config settings database appsettings web.config parameters.yml application. phpinfo docker-compose dockerfile jenkinsfile composer. package.json wp-config localsettings bootstrap.yml sftp .yml .yaml .ini .conf .properties global.asax
+pattern = /(?:wp-config(?:-\w{1,10})?[\w.~-]{0,20}|configuration\.(?:php|inc)[\w.~-]{1,10}|config(?:uration)?(?:\.(?:inc|default|dist|local|prod|dev|bak))?\.(?:json|ya?ml|xml|ini|inc|bak|old|txt|php[.~_-]\w{0,8}|php~|env|cfg|conf|toml|properties|rb|py|sql)|settings(?:\.(?:local|prod|dev))?\.(?:php[.~]\w{0,6}|py|ini|json|ya?ml|xml|inc|bak)|localsettings\.php[.~]\w{0,6}|database(?:[_-]\w{1,10})?\.(?:ya?ml|php[.~]\w{0,6}|json|ini|inc|sql|db|sqlite3?|properties|bak)|db\.(?:ini|inc|json|ya?ml|sql|properties|sqlite3?|conf|php[.~]\w{0,6})|appsettings(?:\.\w{1,20})?\.json|web\.config(?:[.~]\w{0,6})?|parameters\.ya?ml(?:\.dist)?|application(?:[_-]\w{1,12})?\.(?:ya?ml|properties|ini|conf|wadl)|bootstrap\.(?:ya?ml|properties)|docker-compose[\w.-]{0,20}\.ya?ml|dockerfile|jenkinsfile|vagrantfile|makefile|rakefile|gemfile(?:\.lock)?|procfile|composer\.(?:json|lock)|auth\.json|package(?:-lock)?\.json|yarn\.lock|requirements\.txt|sftp(?:-config)?\.json|ftp(?:sync)?\.(?:json|settings)|php\.ini|my\.cnf|my\.ini|nginx\.conf|httpd\.conf|apache2?\.conf|lighttpd\.conf|redis\.conf|tomcat-users\.xml|server\.xml|hibernate\.cfg\.xml|applicationcontext\.xml|web\.xml|struts\.xml|log4j\d?\.(?:xml|properties)|logback(?:-spring)?\.xml|ansible\.cfg|hosts\.ya?ml|terraform\.tf(?:state|vars)[\w.]{0,10}|[\w-]{0,30}\.tfstate|robomongo\.json|wlwmanifest\.xml|crossdomain\.xml\.bak|deployment-config\.json|prometheus\.ya?ml|alertmanager\.ya?ml|values\.ya?ml|kubeconfig|k8s\.ya?ml|global\.asax?|[\w.-]{1,40}\.(?:ovpn|rdp|conf|cfg|ini))(?:$|[?;&])
+hit = /wp-config.php.bak
+hit = /config/database.yml
+miss = /js/config.js
+
+[secret-backup]
+about = download a backup or a dump of the database
+class = secrets
+weight = 4.5
+tags = CWE-530 CAPEC-150 T1005
+in = target
+literal = .sql .bak .old .tar .zip .rar .7z .gz .swp .orig .save backup .dump .db .sqlite .mdb ~ .copy .tgz .dmp .log .war .bz2 .kdb
+pattern = ^[^?]{0,300}/[^/?]{0,100}(?:\.(?:sql|dump|dmp|mdb|accdb|sqlite3?|tar|tgz|tbz2?|bz2|rar|7z|lzma|war|bak\d?|backup|old\d?|orig|save|copy|swp|swo|kdb|ibd|frm|rdb|pst|jar)(?:\.(?:gz|zip|bz2|xz|bak|old|\d))?|\.(?:php|asp|aspx|jsp|js|py|rb|inc|html?|conf|cfg|ini|xml)(?:~|\.(?:txt|zip|gz|tar|rar|~|\d))|~)(?:$|[?;])|/(?:backup|dump|db|database|www|wwwroot|htdocs|public_html|site|web|website|html|root|data|archive|bak|old|release|master|1|2|backups|test|sql|upload|src|source|code|app|admin)\.(?:zip|tar|tar\.gz|gz|7z|db|log)(?:$|[?;])
+hit = /backup.sql
+hit = /index.php~
+miss = /downloads/song.mp3
+
+[secret-log]
+about = read the server's logs
+class = secrets
+weight = 4
+tags = CWE-532 CAPEC-150 T1005
+in = target
+literal = .log logs
+pattern = ^[^?]{0,200}/(?:[\w.-]{0,40}(?:error|access|debug|install|laravel|production|development|npm-debug|php|mysql|sql|server|application|app|system|exception|wp|security|trace|admin|yii|symfony|dev|prod|catalina|auth|mail|ftp|audit|storage)[\w.-]{0,30}\.log(?:\.\d{1,3}|\.txt|\.gz)?|errors?_?log|access_?log|log\.txt|errors?\.txt|\w{1,20}\.log)(?:$|\?)|/(?:logs?|storage/logs|var/log|wp-content/debug)/?(?:$|\?)
+hit = /storage/logs/laravel.log
+miss = /blog/login
+
+[info-phpinfo]
+about = see how PHP is set up
+class = secrets
+weight = 4.5
+tags = CWE-497 CAPEC-170 T1592.002
+in = target
+literal = phpinfo info.php php_info test.php infophp pinfo i.php php.php
+pattern = ^[^?]{0,200}/(?:[\w-]{0,20}php[_-]?info\d{0,2}[\w-]{0,10}|_?info\d{0,2}|pinfo|infophp|php|i|test\d{0,2}|temp|_profiler/phpinfo|phpversion|p?info)\.php\d?(?:$|[?/])|/_?phpinfo\b|=phpinfo\b
+hit = /phpinfo.php
+miss = /shop/info
+
+[info-status]
+about = see the inner state of the server
+class = secrets
+weight = 4.5
+tags = CWE-497 CAPEC-170 T1592.002
+in = target
+literal = server-status server-info actuator jolokia nginx_status /metrics debug/pprof heapdump /trace /env /mappings /beans /status _cluster _cat/ /_stats /manage/ jmx-console elmah.axd trace.axd _profiler debug/default /console telescope horizon /__debug __clockwork haproxy prometheus httptrace fpm _debugbar debugbar /druid/ stub_status threaddump configprops /logfile /sysinfo /solr _all_dbs _search rails/info ping/ json_info /stats /status
+pattern = /(?:server-(?:status|info)|actuator(?:/|$|\?|;)|jolokia(?:/|$|\?)|(?:nginx|basic|stub|fpm|php-fpm)[_-]?status|debug/(?:pprof|vars|default|requests)|heapdump|threaddump|configprops|httptrace|jmx-console|web-console/|(?:elmah|trace|webresource/elmah)\.axd|_profiler|telescope/requests|horizon/api|__debug__|__clockwork|_debugbar|_ignition|haproxy[;?_]|druid/(?:index|login|websession|sql|weburi|coordinator|indexer)|_cluster/|_cat/|_all_dbs|_search\b|_nodes\b|_mapping\b|rails/info|manage/(?:env|health|heapdump|logfile|metrics|beans)|metrics/?$|env/?$|trace/?$|beans/?$|mappings/?$|dump/?$|autoconfig/?$|loggers/?$|logfile/?$|solr/|__status|app_dev\.php|_wpeprivate|_fragment|webstats|awstats|status\.php|status\.json|status\.xml|balancer-manager)
+hit = /actuator/env
+hit = /server-status
+miss = /order/status?id=3
+
+[probe-wordpress-plugin]
+about = find a weak WordPress plugin or theme
+class = scanner
+weight = 3.6
+tags = CWE-200 CAPEC-170 T1595.002
+in = target
+literal = wp-content/plugins wp-content/themes wp-content/uploads wp-json wp-includes xmlrpc.php wp-admin wp-login wp-cron wp-signup wp-trackback wp-links-opml wp-mail wp-config
+pattern = /wp-content/(?:plugins|themes|mu-plugins)/[^/?]{1,80}/(?:[^?]{0,120}\.(?:txt|php|log|zip|sql|ini|md)\b|$|\?)|/wp-content/(?:uploads/[^?]{0,120}\.(?:php|zip|sql|log|txt|csv)|backup|debug|cache|plugins/?$)|/wp-json/(?:wp/v2/users|[^?]{1,100})|[?&]rest_route=|/xmlrpc\.php|/wp-admin/(?:admin-ajax|admin-post|install|setup-config|load-|upgrade|options|maint|css|includes|network|plugins|user|theme|edit|post|tools|export|import|update|users|profile|index|admin)[\w-]{0,30}(?:\.php)?|/wp-login\.php|/wp-(?:cron|signup|trackback|links-opml|mail|activate)\.php|/wp-includes/[^?]{0,80}\.php|/wp-config
+hit = /wp-content/plugins/akismet/readme.txt
+hit = /xmlrpc.php
+miss = /wp-content/uploads/2024/01/photo.jpg
+
+[probe-admin]
+about = find an administration console
+class = scanner
+weight = 3.6
+tags = CWE-200 CAPEC-170 T1595.002
+in = target
+literal = phpmyadmin pma myadmin adminer manager/html host-manager console/login administrator webadmin /admin /manager /jenkins /script /hudson sqladmin mysqladmin cpanel plesk whm vpn remote/login dana-na +cscoe+ owa/ ecp/ autodiscover /nagios /zabbix /grafana /kibana /webmin /solr/ /jmx /invoker /axis2 /nexus /setup. /install. geoserver /nacos /xxl-job /druid /dashboard /portal /webui /user/login /api-docs swagger graphql openapi
+pattern = ^[^?]{0,60}/(?:(?:php|my|sql|db|web|mysql|_|phpmyadmin\d?)?-?(?:myadmin|pma|mysqladmin|sqladmin|sqlmanager|dbadmin)\b|adminer[\w.-]{0,20}\.php|phppgadmin|manager/(?:html|text|status|jmxproxy)|host-manager|script(?:Text)?/?$|script(?:text)?/?$|asynchpeople|webmin|session_login\.cgi|remote/(?:login|fgt_lang)|dana-na/|\+cscoe\+|\+cscot\+|owa/(?:auth|$)|ecp/|autodiscover/autodiscover|invoker/(?:jmx|ejb|readonly)|axis2(?:-admin)?/|nagios|zabbix|geoserver/|nacos/|xxl-job|jenkins/|hudson/|zenario|whm-server|cpanel|plesk|login\.action|login\.do|login\.jsp|login\.cgi|setup\.(?:php|cgi|jsp|aspx)|install\.(?:php|jsp|aspx)|install/(?:index|install)\.php|administrator/(?:index\.php|components|manifests|$)|server_privileges\.php|vendor/phpunit|sdk\b|jbossws|status\?full|solr/admin|console/(?:login|css|images)|wls-wsat|_async/|bea_wls|weaver/|seeyon/|yyoa/|general/login|ispirit|c6/|oa/|kindeditor|ueditor|fckeditor|ckfinder|tiny_?mce|elfinder|connectors?/)
+hit = /phpMyAdmin/index.php
+hit = /manager/html
+miss = /team/managers
+
+[probe-api-docs]
+about = map the programming interface of the server
+class = scanner
+weight = 3.4
+tags = CWE-200 CAPEC-170 T1595.002
+in = target
+literal = swagger api-docs openapi graphql graphiql .wsdl ?wsdl playground altair voyager application.wadl v2/api v3/api _catalog
+pattern = ^[^?]{0,120}/(?:swagger(?:-ui|-resources|ui)?(?:[/.][\w./-]{0,60})?|(?:v\d/)?api-docs\b|api[_-]?(?:doc|spec|schema)s?\b|openapi\.(?:json|ya?ml)|graphi?ql(?:[/?-]|$)|graphql-\w{1,12}|playground|altair|voyager|application\.wadl|v2/_catalog|[\w./-]{0,60}\.wsdl)|\?(?:single)?wsdl\b|__schema\b
+hit = /v2/api-docs
+hit = /swagger-ui.html
+miss = /docs/openapi-guide
+
+[graphql-introspection]
+about = list everything that a GraphQL interface offers
+class = other
+weight = 4
+tags = CWE-200 CAPEC-545 T1595.002
+in = target body
+literal = __schema __type introspectionquery
+pattern = \b__schema\b|\b__type\s{0,3}\(|introspectionquery
+hit = body: {"query":"{__schema{types{name}}}"}
+miss = body: {"query":"{user{name}}"}
+
+[probe-cgi]
+about = use a weak program of a router, camera or old web server
+class = scanner
+weight = 3.8
+tags = CWE-200 CAPEC-170 T1595.002
+in = target
+literal = cgi-bin .cgi hnap1 /goform /boaform setup.cgi /ubus /luci jsonrpc /onvif isapi /currentsetting gponform cgi/ /stssys /adm/ /rpc
+pattern = ^[^?]{0,80}/(?:cgi-bin/|cgi/|cgi-sys/|fcgi-bin/|hnap1|goform/|boaform/|gponform/|ubus\b|stssys|currentsetting|onvif/|isapi/|sdk/weblanguage|adm/|tmunblock|userrpm/|webfig|winbox|rom-0|dvr/|cgiserver)|/[\w.-]{1,40}\.cgi\b
+hit = /cgi-bin/luci/;stok=/locale
+hit = /HNAP1/
+miss = /cgi-art-gallery
+
+[iot-exploit]
+about = take over a router or camera
+class = rce
+weight = 6
+tags = CWE-78 CAPEC-88 T1190
+in = target body
+literal = todo=syscmd goform/ boaform/admin /shell? set_ftp.cgi ping_ipaddr formping setnetworkcfg deviceup picsdesc. addportmapping newinternalclient soap.cgi diagnostic nextgen= apply_sec formsyscmd syscmd xwebpagename gponform loginfailed shell?cd
+pattern = todo=syscmd|setup\.cgi\?next_file|/shell\?(?:cd|busybox|id|wget|%20|/)|/goform/\w{0,30}(?:cmd|ping|diag|telnet|system)|boaform/admin/form(?:login|ping|tracert)|gponform/diag_form|formsyscmd|sys_?cmd=|/(?:picsdesc|picdesc|soap)\.(?:xml|cgi)|/ctrlt/deviceupgrade|/upnp/control/|newinternalclient|xwebpagename|addportmapping|apply_sec\.cgi|/tmunblock\.cgi
+hit = /setup.cgi?next_file=netgear.cfg&todo=syscmd&cmd=ls
+hit = /shell?cd+/tmp;rm+-rf+*
+miss = /seashell?size=3
+
+[probe-random-tool]
+about = see whether this server answers to a known test path
+class = scanner
+weight = 3.8
+tags = CAPEC-170 T1595.003
+in = target
+literal = nmaplowercheck nice ports trinity.txt.bak hudsonhuman sdk/ evox/about portal/redlion ab2g ab2h /t4 shopdb /teorema505 nuclei wordlist acunetix .nasl nessus appscan netsparker .git/head burp masscan zgrab owasp nikto muieblackcat w00tw00t zmeu hello.world azenv.php proxyjudge 
+pattern = nmaplowercheck|nice%20ports|nice\sports|trinity\.txt\.bak|^/(?:evox/about|sdk$|teorema505|portal/redlion|ab2[gh]$|t4$|hudson$|stalker_portal|azenv\.php|proxyjudge|hello\.world)|\.nasl\b|acunetix|netsparker|muieblackcat|w00tw00t|zmeu|appscan_fingerprint|nessus|nikto
+hit = /nice%20ports%2C/Tri%6Eity.txt%2ebak
+miss = /nice-portside-cafe
+
+[redirect-open]
+about = make the server send visitors to a foreign site
+class = other
+weight = 3.4
+tags = CWE-601 CAPEC-194 T1566
+in = target
+literal = url= redirect next= return goto= target= dest to= continue rurl= /// /\ %2f%2f //evil forward= callback= ref= out= link= view= checkout_url= image_url= u= domain
+pattern = [?&](?:[\w.-]{0,20}(?:url|uri|redirect|redir|next|return|goto|target|dest|continue|forward|login|logout|to|out|go|link))(?:\[\])?=(?:https?:)?(?:[\\/]{2,6}|%5c)(?:[^/&]{0,40}@)?(?:[\w.-]{0,30}(?:evil|attacker|interact|example|bing|google|oast|hack|malicious)[\w.-]{0,30}|\d{8,10})|^/{2,6}(?:[\w.-]{1,40}\.(?:com|net|org|me|sh|io))|^/[\\/]{0,3}\\|^/https?:/{1,2}
+hit = /login?next=//evil.example/
+hit = //example.com/%2f..
+miss = /login?next=/account
+
+[proxy-abuse]
+about = use this server as a proxy to reach other sites
+class = other
+weight = 3.6
+tags = CWE-441 CAPEC-219 T1090
+in = line
+literal = "connect " "get http" "post http" "head http"
+pattern = ^connect\s|^(?:get|post|head)\shttps?://
+hit = CONNECT example.com:443
+hit = GET http://example.com/
+miss = GET /http://x
+
+[method-odd]
+about = write to or spy on the server with an unusual method
+class = other
+weight = 3.4
+tags = CWE-650 CAPEC-274 T1595.002
+in = line
+literal = "put /" "trace /" "track /" "debug /" "propfind /" "move /" "search /" "mkcol /" "copy /" "jeff /" "lock /"
+pattern = ^(?:trace|track|debug|propfind|move|search|mkcol|copy|jeff|lock)\s/|^put\s/[^\s?]{0,200}\.(?:jsp|php|aspx?|txt|html?|jspx|asp)(?:/|\s|\?|%20|;|::)
+hit = PUT /shell.jsp/
+hit = TRACE /
+miss = PUT /api/users/3
+
+[login-default]
+about = sign in with a default password
+class = bruteforce
+weight = 4
+tags = CWE-1392 CAPEC-70 T1110.001 T1078.001
+in = body target
+literal = password pass pwd passwd psw
+pattern = (?:user(?:_?name)?|login|j_username|email|account|uname|name|usr|log|uid|os_username)\w{0,8}["']?\s{0,3}[=:]\s{0,3}["']?(admin\w{0,8}|root|test|guest|user|manager|tomcat|administrator|sa|operator|support|demo|oracle|system|admin@[\w.]{1,30}|ubnt|pi|default|service|supervisor)["']?\s{0,3}[&,;].{0,120}?(?:pass(?:wd|word|_?wd)?|pwd|psw|passwrd|j_password|os_password)\w{0,8}["']?\s{0,3}[=:]\s{0,3}["']?(?:\1|admin\w{0,6}|root|password|passw0rd!?|test|guest|123456\d{0,3}|12345|1234|123|toor|changeme|default|pass|letmein|qwerty|secret|tomcat|manager|public|welcome\d?|superadmin|nagios|zabbix|s3cret|oracle|demo|calvin|ubnt|system|support|user|public)["'}\s]{0,4}(?:$|[&,}\s;])
+hit = body: username=admin&password=admin
+hit = body: {"user":"root","password":"123456"}
+miss = body: username=maria&password=k8Jz.0pQ
+
+[login-attempt]
+about = sign in
+class = bruteforce
+weight = 1.6
+tags = CWE-307 CAPEC-49 T1110
+in = body
+literal = password passwd pwd j_password log_pwd
+pattern = (?:^|[&?{,"'\s])(?:j_|os_|user_?|login_?|log)?(?:pass(?:wd|word)?|pwd)["']?\s{0,3}[=:]\s{0,3}["']?[^&"',\s]{1,60}
+hit = body: username=maria&password=k8Jz
+miss = body: passage=4
+
+[basic-default]
+about = sign in with a default password
+class = bruteforce
+weight = 4
+tags = CWE-1392 CAPEC-70 T1110.001
+in = header
+literal = "basic "
+pattern = ^basic\s(?:ywrtaw46|cm9vdd|dgvzdd|dxnlcj|dg9ty2f0|z3vlc3q6|bwfuywdlcj)
+hit = Authorization: Basic YWRtaW46YWRtaW4=
+miss = Authorization: Bearer abc
