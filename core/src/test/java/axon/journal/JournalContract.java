@@ -1,0 +1,117 @@
+package axon.journal;
+
+import static axon.journal.SampleEvents.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.event.Receipt;
+import axon.journal.Journal.Counts;
+import axon.verdict.ClassifiedEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every journal does. A journal's test is a subclass that opens it. */
+public abstract class JournalContract {
+  private final List<StoredEvent> sunk = Collections.synchronizedList(new ArrayList<>());
+  private Opened opened;
+
+  /** A journal and the reader of the same record. */
+  public record Opened(Journal journal, Journal.Reader reader, AutoCloseable owner) {}
+
+  /** {@return an empty journal that tells {@code sink}} */
+  protected abstract Opened open(StoredSink sink) throws Exception;
+
+  @BeforeEach
+  final void openJournal() throws Exception {
+    opened = open(sunk::addAll);
+  }
+
+  @AfterEach
+  final void closeJournal() throws Exception {
+    opened.owner().close();
+  }
+
+  private List<Receipt> append(List<ClassifiedEvent> events) throws InterruptedException {
+    List<Receipt> receipts = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch settled = new CountDownLatch(events.size());
+    for (ClassifiedEvent event : events) {
+      opened
+          .journal()
+          .append(
+              event,
+              receipt -> {
+                receipts.add(receipt);
+                settled.countDown();
+              });
+    }
+    assertThat(settled.await(30, TimeUnit.SECONDS)).as("all receipts came").isTrue();
+    return receipts;
+  }
+
+  private static List<ClassifiedEvent> oneOfEach() {
+    return List.of(
+        SampleEvents.legit("192.0.2.1", "/a?b=%20c", START),
+        SampleEvents.attack("2001:db8::7", "/login", START + 1),
+        SampleEvents.malformed("192.0.2.3", START + 2),
+        SampleEvents.raw("192.0.2.4", START + 3));
+  }
+
+  @Test
+  void whatHasAReceiptCanBeRead() throws Exception {
+    assertThat(append(oneOfEach())).containsOnly(Receipt.STORED).hasSize(4);
+    assertThat(opened.reader().after(0, 10))
+        .extracting(StoredEvent::event)
+        .containsExactlyElementsOf(oneOfEach());
+  }
+
+  @Test
+  void numbersGrowByOneInTheOrderOfArrival() throws Exception {
+    append(oneOfEach());
+    assertThat(opened.reader().after(0, 10))
+        .extracting(StoredEvent::id)
+        .containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void findsEachEntryByItsNumber() throws Exception {
+    append(oneOfEach());
+    for (StoredEvent entry : opened.reader().after(0, 10)) {
+      assertThat(opened.reader().find(entry.id())).contains(entry);
+    }
+    assertThat(opened.reader().find(5)).isEmpty();
+  }
+
+  @Test
+  void afterGivesTheNewestOldestFirst() throws Exception {
+    append(oneOfEach());
+    assertThat(opened.reader().after(1, 2)).extracting(StoredEvent::id).containsExactly(3L, 4L);
+    assertThat(opened.reader().after(4, 2)).isEmpty();
+  }
+
+  @Test
+  void theSinkGetsWhatWasStoredInOrder() throws Exception {
+    append(oneOfEach());
+    opened.journal().close();
+    assertThat(sunk).isEqualTo(opened.reader().after(0, 10));
+  }
+
+  @Test
+  void theCountsClose() throws Exception {
+    append(oneOfEach());
+    opened.journal().close();
+    assertThat(opened.journal().counts()).isEqualTo(new Counts(4, 4, 0, 0, 0));
+    assertThat(opened.journal().faults()).isEmpty();
+  }
+
+  @Test
+  void whatComesAfterTheEndIsAnsweredDegradedAndCounted() throws Exception {
+    opened.journal().close();
+    assertThat(append(oneOfEach())).containsOnly(Receipt.DEGRADED).hasSize(4);
+    assertThat(opened.journal().counts()).isEqualTo(new Counts(4, 0, 0, 4, 4));
+  }
+}

@@ -1,0 +1,49 @@
+package axon.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A small write that is not an event: a label, an account, a step of retention. */
+final class Chore {
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Work<?> work;
+  private final CompletableFuture<Object> result = new CompletableFuture<>();
+
+  Chore(Work<?> work) {
+    this.work = work;
+  }
+
+  /** Runs it; the writer's thread, inside a transaction. */
+  Object run(Connection connection) throws SQLException {
+    Object value = work.on(connection);
+    return value == null ? this : value;
+  }
+
+  void succeed(Object value) {
+    result.complete(value);
+  }
+
+  void fail(Exception cause) {
+    result.completeExceptionally(cause);
+  }
+
+  /**
+   * {@return its result, waited for}
+   *
+   * @throws StoreException if it failed or did not come to its turn in 10 s
+   */
+  Object await() {
+    try {
+      return result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String why = cause instanceof TimeoutException ? "the store is busy" : cause.getMessage();
+      throw new StoreException("cannot write to the store: " + why, cause);
+    }
+  }
+}

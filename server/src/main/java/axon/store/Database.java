@@ -1,0 +1,96 @@
+package axon.store;
+
+import axon.journal.Journal;
+import axon.journal.StoredSink;
+import axon.label.Labels;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/**
+ * The SQLite database {@code DATA/axon.db}: opened by the one process that owns the data directory.
+ * Everything that is written goes through one thread; reads run beside it.
+ */
+public final class Database implements AutoCloseable {
+  private final DirectoryLock lock;
+  private final Readers readers;
+  private final Writer writer;
+  private final SqliteJournal journal;
+  private final SqliteHistory history;
+  private final SqliteLabels labels;
+
+  private Database(
+      DirectoryLock lock, Path directory, StoreConfig config, StoredSink sink, Clock clock)
+      throws SQLException {
+    this.lock = lock;
+    SqliteFile file = new SqliteFile(directory);
+    try (Connection connection = file.openWriter()) {
+      Migrations.run(connection);
+    }
+    EventQueue queue = new EventQueue(config.queueBytes());
+    this.readers = new Readers(file);
+    this.writer = new Writer(file, queue, sink, clock);
+    Watchdog watchdog = new Watchdog(queue, config.patience().toNanos());
+    this.journal = new SqliteJournal(queue, writer, watchdog);
+    this.history = new SqliteHistory(readers);
+    this.labels = new SqliteLabels(writer, readers);
+    writer.start();
+    watchdog.start();
+  }
+
+  /**
+   * Opens the database, making directory and file if need be, and brings its schema up to date.
+   *
+   * @param sink gets what has been committed
+   * @throws DirectoryInUseException if another process owns the directory
+   * @throws StoreException if the database cannot be opened, or was written by a newer program
+   */
+  public static Database open(
+      Path directory, StoreConfig config, StoredSink sink, Clock clock, MeterRegistry meters) {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      return new Database(lock, directory, config, sink, clock);
+    } catch (SQLException e) {
+      lock.close();
+      throw new StoreException("cannot open " + directory + "/axon.db: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** {@return the durable record, write side} */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** {@return what is asked of the past} */
+  public History history() {
+    return history;
+  }
+
+  /** {@return who says what an event was} */
+  public Labels labels() {
+    return labels;
+  }
+
+  /** {@return the way for other tables of this package to be written} */
+  Writer writer() {
+    return writer;
+  }
+
+  /** {@return the way for other tables of this package to be read} */
+  Readers readers() {
+    return readers;
+  }
+
+  /** Writes what waits, at most 5 s if the disk does not take it, and gives up the directory. */
+  @Override
+  public void close() {
+    journal.close();
+    readers.close();
+    lock.close();
+  }
+}

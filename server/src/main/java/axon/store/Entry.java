@@ -1,0 +1,46 @@
+package axon.store;
+
+import axon.event.Receipt;
+import axon.verdict.ClassifiedEvent;
+import axon.verdict.Reason;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** An event on its way to the disk, and the one who waits for it. */
+final class Entry {
+  private static final int OBJECTS = 256;
+
+  final ClassifiedEvent event;
+  final long bytes;
+  final long since = System.nanoTime();
+  private final Consumer<Receipt> whenSettled;
+  private final AtomicBoolean settled = new AtomicBoolean();
+
+  Entry(ClassifiedEvent event, Consumer<Receipt> whenSettled) {
+    this.event = event;
+    this.whenSettled = whenSettled;
+    this.bytes = event.event().footprint() + footprint(event);
+  }
+
+  private static long footprint(ClassifiedEvent event) {
+    long bytes = OBJECTS;
+    for (Reason reason : event.verdict().reasons()) {
+      bytes += OBJECTS + 2L * (reason.text().length() + reason.matched().length());
+    }
+    return bytes;
+  }
+
+  /** {@return whether this call is the first: the caller then owes the receipt} */
+  boolean claim() {
+    return settled.compareAndSet(false, true);
+  }
+
+  boolean isSettled() {
+    return settled.get();
+  }
+
+  /** Gives the receipt; only after {@link #claim}. */
+  void give(Receipt receipt) {
+    whenSettled.accept(receipt);
+  }
+}

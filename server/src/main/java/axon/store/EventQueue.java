@@ -1,0 +1,325 @@
+package axon.store;
+
+import axon.event.Receipt;
+import axon.journal.Journal.Counts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for the disk, bounded in bytes, and the counts of it. Every event is in exactly one
+ * place at every instant: here (waiting or in the writer's hands), stored, or dropped; all of that
+ * is changed under one lock. Any thread.
+ */
+final class EventQueue {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition alarm = lock.newCondition();
+  private final Condition ended = lock.newCondition();
+  private final Deque<Entry> waiting = new ArrayDeque<>();
+  private final Deque<Entry> unlucky = new ArrayDeque<>();
+  private final Deque<Chore> chores = new ArrayDeque<>();
+  private final long limit;
+  private List<Entry> inHand = List.of();
+  private long bytes;
+  private long received;
+  private long stored;
+  private long droppedFull;
+  private long droppedRefused;
+  private long degraded;
+  private @Nullable String fault;
+  private boolean closed;
+  private boolean finished;
+
+  EventQueue(long limit) {
+    this.limit = limit;
+  }
+
+  /** What the writer does next: events, a chore, or both. */
+  record Turn(List<Entry> batch, @Nullable Chore chore) {}
+
+  /** Takes an event in or drops it; never waits. */
+  void add(Entry entry) {
+    boolean late = false;
+    lock.lock();
+    try {
+      received++;
+      if (closed || bytes + entry.bytes > limit) {
+        droppedFull++;
+        late = finished;
+        unlucky.add(entry);
+        alarm.signal();
+      } else {
+        bytes += entry.bytes;
+        waiting.add(entry);
+        work.signal();
+        if (fault != null) {
+          unlucky.add(entry);
+          alarm.signal();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (late) {
+      degrade(takeUnlucky());
+    }
+  }
+
+  /** Hands the writer something to do between two commits. {@return whether it will be done} */
+  boolean add(Chore chore) {
+    lock.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      chores.add(chore);
+      work.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** {@return what to do next, waited for; null once closed and empty} */
+  @Nullable Turn take(int maxRows, long maxBytes) throws InterruptedException {
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && chores.isEmpty() && !closed) {
+        work.await();
+      }
+      if (waiting.isEmpty() && chores.isEmpty()) {
+        return null;
+      }
+      inHand = nextBatch(maxRows, maxBytes);
+      return new Turn(inHand, chores.poll());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Entry> nextBatch(int maxRows, long maxBytes) {
+    List<Entry> batch = new ArrayList<>(Math.min(maxRows, waiting.size()));
+    long size = 0;
+    while (!waiting.isEmpty() && batch.size() < maxRows && (batch.isEmpty() || size < maxBytes)) {
+      Entry entry = waiting.remove();
+      size += entry.bytes;
+      batch.add(entry);
+    }
+    return batch;
+  }
+
+  /** Says that these entries of the batch in hand are committed. */
+  void stored(List<Entry> entries) {
+    lock.lock();
+    try {
+      stored += entries.size();
+      release(entries);
+      Entry oldest = waiting.peek();
+      if (oldest == null || System.nanoTime() - oldest.since < TimeUnit.MILLISECONDS.toNanos(250)) {
+        fault = null;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that these entries of the batch in hand can never be written. */
+  void refused(List<Entry> entries) {
+    lock.lock();
+    try {
+      droppedRefused += entries.size();
+      release(entries);
+      unlucky.addAll(entries);
+      alarm.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(List<Entry> entries) {
+    for (Entry entry : entries) {
+      bytes -= entry.bytes;
+    }
+    if (entries.size() == inHand.size()) {
+      inHand = List.of();
+    } else {
+      List<Entry> rest = new ArrayList<>(inHand);
+      rest.removeAll(entries);
+      inHand = rest;
+    }
+  }
+
+  /** From now on until the next good commit, nobody waits: the store is not well. */
+  void fail(String text) {
+    lock.lock();
+    try {
+      fault = text;
+      unlucky.addAll(inHand);
+      unlucky.addAll(waiting);
+      alarm.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits a moment before the next attempt; less when the store closes. */
+  @SuppressWarnings("WaitNotInLoop") // waking too early only means trying too early
+  void rest(long millis) throws InterruptedException {
+    lock.lock();
+    try {
+      ended.await(closed ? Math.min(millis, 20) : millis, TimeUnit.MILLISECONDS);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * {@return the entries whose senders wait no longer, each claimed; null once the writer has ended
+   * and none is left}
+   *
+   * @param patienceNanos how long they wait
+   * @param pollMillis how long this call waits for one to come due
+   */
+  @SuppressWarnings("WaitNotInLoop") // waking too early gives an empty list
+  @Nullable List<Entry> awaitUnlucky(long patienceNanos, long pollMillis)
+      throws InterruptedException {
+    lock.lock();
+    try {
+      if (unlucky.isEmpty() && !finished) {
+        alarm.await(pollMillis, TimeUnit.MILLISECONDS);
+      }
+      collectOverdue(patienceNanos);
+      List<Entry> due = drainUnlucky();
+      return due.isEmpty() && finished ? null : due;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void collectOverdue(long patienceNanos) {
+    long limitTime = System.nanoTime() - patienceNanos;
+    Entry oldest = inHand.isEmpty() ? waiting.peek() : inHand.getFirst();
+    if (oldest == null || oldest.since - limitTime > 0) {
+      return;
+    }
+    if (fault == null) {
+      fault = "the disk is slow: a commit takes longer than " + patienceNanos / 1_000_000 + " ms";
+    }
+    unlucky.addAll(inHand);
+    for (Entry entry : waiting) {
+      if (entry.since - limitTime > 0) {
+        break;
+      }
+      unlucky.add(entry);
+    }
+  }
+
+  private List<Entry> takeUnlucky() {
+    lock.lock();
+    try {
+      return drainUnlucky();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Entry> drainUnlucky() {
+    List<Entry> due = new ArrayList<>();
+    for (Entry entry : unlucky) {
+      if (entry.claim()) {
+        due.add(entry);
+      }
+    }
+    unlucky.clear();
+    degraded += due.size();
+    return due;
+  }
+
+  static void degrade(List<Entry> entries) {
+    entries.forEach(entry -> entry.give(Receipt.DEGRADED));
+  }
+
+  /** Takes nothing more. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      work.signalAll();
+      ended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that the writer has ended; what it left is dropped. */
+  void finish() {
+    lock.lock();
+    try {
+      closed = true;
+      finished = true;
+      droppedFull += (long) waiting.size() + inHand.size();
+      unlucky.addAll(inHand);
+      unlucky.addAll(waiting);
+      waiting.clear();
+      inHand = List.of();
+      bytes = 0;
+      chores.forEach(chore -> chore.fail(new StoreException("the store is closed")));
+      chores.clear();
+      alarm.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Nullable String fault() {
+    lock.lock();
+    try {
+      return fault;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Counts counts() {
+    lock.lock();
+    try {
+      long held = (long) waiting.size() + inHand.size();
+      return new Counts(received, stored, held, droppedFull + droppedRefused, degraded);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long refusedCount() {
+    lock.lock();
+    try {
+      return droppedRefused;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long bytes() {
+    lock.lock();
+    try {
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package axon.store;
+
+import axon.event.Answer;
+import axon.event.Body;
+import axon.event.Bytes;
+import axon.event.Connection;
+import axon.event.Event;
+import axon.event.IpAddress;
+import axon.event.Malformation;
+import axon.event.RawBytesEvent;
+import axon.event.Request;
+import axon.event.RequestEvent;
+import axon.event.RequestHead;
+import axon.event.Source;
+import axon.event.Text;
+import axon.event.Timing;
+import axon.geo.Place;
+import axon.journal.StoredEvent;
+import axon.signature.AttackClass;
+import axon.verdict.AttackType;
+import axon.verdict.ClassifiedEvent;
+import axon.verdict.Prediction;
+import axon.verdict.Reason;
+import axon.verdict.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the row at which a result stands, in the order of {@link Columns}. One thread. */
+final class EventReader {
+  private final ResultSet row;
+  private final Answers.Lookup answers;
+  private int next;
+
+  EventReader(ResultSet row, Answers.Lookup answers) {
+    this.row = row;
+    this.answers = answers;
+  }
+
+  /** What both tables hold. */
+  private record Shared(
+      long id,
+      long timestamp,
+      Source source,
+      Connection connection,
+      Place place,
+      String fingerprint,
+      Verdict verdict,
+      Answer answer,
+      long repeats,
+      long lastSeen) {
+    StoredEvent of(Event event) {
+      ClassifiedEvent classified = new ClassifiedEvent(event, place, fingerprint, verdict);
+      return new StoredEvent(id, classified, repeats, lastSeen);
+    }
+  }
+
+  /** {@return the entry of a row of {@link Columns#SELECT_TRAFFIC}} */
+  StoredEvent traffic() throws SQLException {
+    Shared shared = shared();
+    String path = text();
+    String method = text();
+    next++; // the agent stands in the head
+    String version = text();
+    String malformation = textOrNull();
+    Timing timing = new Timing((int) number(), number(), number(), number());
+    long length = number();
+    long declared = numberOr(-1);
+    Bytes sha256 = blob();
+    Bytes head = blob();
+    Body body = new Body(blob(), length, declared, sha256);
+    RequestHead parsed = RequestHead.parse(head);
+    Request request =
+        new Request(
+            head,
+            latin1(method, parsed.method()),
+            latin1(path, parsed.target()),
+            latin1(version, parsed.version()),
+            parsed.headers(),
+            body,
+            malformation == null ? null : Malformation.valueOf(malformation));
+    return shared.of(
+        new RequestEvent(
+            shared.timestamp, shared.connection, shared.source, request, timing, shared.answer));
+  }
+
+  /** {@return the entry of a row of {@link Columns#SELECT_RAW_BYTES}} */
+  StoredEvent rawBytes() throws SQLException {
+    Shared shared = shared();
+    String protocol = text();
+    long length = number();
+    return shared.of(
+        new RawBytesEvent(
+            shared.timestamp,
+            shared.connection,
+            shared.source,
+            blob(),
+            length,
+            protocol,
+            shared.answer));
+  }
+
+  private Shared shared() throws SQLException {
+    next = 1;
+    long id = number();
+    long timestamp = number();
+    IpAddress address = address(text());
+    String country = textOrNull();
+    Verdict verdict = verdict();
+    Place place = new Place(country, textOrNull(), numberOr(0), textOrNull());
+    String fingerprint = orEmpty(textOrNull());
+    Answer answer = answers.answer(number());
+    String sensor = text();
+    long connectionId = number();
+    long openedAt = number();
+    String peer = textOrNull();
+    Connection connection =
+        new Connection(
+            connectionId,
+            sensor,
+            peer == null ? address : address(peer),
+            (int) number(),
+            address(text()),
+            (int) number(),
+            openedAt);
+    Source source = new Source(address, (int) number(), textOrNull(), (int) numberOr(0));
+    long repeats = number();
+    long lastSeen = numberOr(timestamp);
+    return new Shared(
+        id, timestamp, source, connection, place, fingerprint, verdict, answer, repeats, lastSeen);
+  }
+
+  private Verdict verdict() throws SQLException {
+    Prediction prediction = Prediction.valueOf(text().toUpperCase(Locale.ROOT));
+    next++; // the confidence follows from the score
+    int botScore = (int) number();
+    next++; // created_at is for people
+    double score = row.getDouble(next++);
+    AttackClass attackClass = AttackClass.valueOf(text().toUpperCase(Locale.ROOT));
+    AttackType attackType = attackType(text());
+    int risk = (int) number();
+    List<String> techniques = ReasonsText.readStrings(textOrNull());
+    List<Reason> reasons = ReasonsText.read(textOrNull());
+    return new Verdict(
+        prediction, score, attackClass, attackType, risk, botScore, techniques, reasons, text());
+  }
+
+  private static AttackType attackType(String wireName) {
+    for (AttackType type : AttackType.values()) {
+      if (type.wireName().equals(wireName)) {
+        return type;
+      }
+    }
+    throw new StoreException("a row holds the attack type «" + wireName + "», which is unknown");
+  }
+
+  private static IpAddress address(String text) {
+    return IpAddress.parse(text)
+        .orElseThrow(() -> new StoreException("a row holds «" + text + "» for an address"));
+  }
+
+  /** What the head says, unless it does not fit what was stored of it. */
+  private static String latin1(String stored, String parsed) {
+    if (Text.utf8(parsed).equals(stored)) {
+      return parsed;
+    }
+    return new String(stored.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private long number() throws SQLException {
+    return row.getLong(next++);
+  }
+
+  private long numberOr(long none) throws SQLException {
+    long value = row.getLong(next++);
+    return row.wasNull() ? none : value;
+  }
+
+  private String text() throws SQLException {
+    return orEmpty(textOrNull());
+  }
+
+  private @Nullable String textOrNull() throws SQLException {
+    return row.getString(next++);
+  }
+
+  private static String orEmpty(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private Bytes blob() throws SQLException {
+    byte[] value = row.getBytes(next++);
+    return value == null ? Bytes.EMPTY : Bytes.wrap(value);
+  }
+}

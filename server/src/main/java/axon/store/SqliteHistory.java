@@ -1,0 +1,153 @@
+package axon.store;
+
+import axon.event.Answer;
+import axon.journal.StoredEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What is asked of the past, answered from the tables and from the counts that are kept beside. */
+final class SqliteHistory implements History {
+  private static final int PAGE = 500;
+  private static final long MINUTE = 60_000;
+
+  private final Readers readers;
+  private final Map<Long, Answer> answers = Answers.cache();
+
+  SqliteHistory(Readers readers) {
+    this.readers = readers;
+  }
+
+  @Override
+  public Totals totals() {
+    return readers.read(connection -> {
+      long attacks = Tallies.read(connection, Tallies.ATTACKS);
+      long legit = Tallies.read(connection, Tallies.LEGIT);
+      return new Totals(attacks + legit, attacks, Tallies.read(connection, Tallies.OTHER));
+    });
+  }
+
+  @Override
+  public Optional<StoredEvent> find(long id) {
+    return newest("WHERE id = ?", List.of(id), 1).stream().findFirst();
+  }
+
+  @Override
+  public List<StoredEvent> after(long id, int limit) {
+    return newest("WHERE id > ?", List.of(id), limit).reversed();
+  }
+
+  @Override
+  public List<StoredEvent> search(Query query) {
+    return readers.read(connection -> new Search(connection, answers).newest(query));
+  }
+
+  /** Reads page by page, so that a long scan never keeps the log from being emptied. */
+  @Override
+  public void scan(long from, Consumer<StoredEvent> each) {
+    long last = readers.read(connection -> firstSince(connection, from)) - 1;
+    List<StoredEvent> page = pageAfter(last, from);
+    while (!page.isEmpty()) {
+      page.forEach(each);
+      page = pageAfter(page.getLast().id(), from);
+    }
+  }
+
+  private static long firstSince(Connection connection, long from) throws SQLException {
+    return SqliteFile.number(
+        connection,
+        """
+        SELECT min(id) FROM (
+          SELECT min(id) AS id FROM traffic WHERE timestamp >= %1$d
+          UNION ALL SELECT min(id) FROM raw_bytes WHERE timestamp >= %1$d)
+        """
+            .formatted(from));
+  }
+
+  private List<StoredEvent> pageAfter(long id, long from) {
+    String rest = "WHERE id > ? AND timestamp >= ? ORDER BY id LIMIT " + PAGE;
+    return readers.read(connection -> {
+      List<StoredEvent> found = Search.both(connection, answers, rest, List.of(id, from));
+      found.sort(Comparator.comparingLong(StoredEvent::id));
+      return List.copyOf(found.subList(0, Math.min(PAGE, found.size())));
+    });
+  }
+
+  private List<StoredEvent> newest(String where, List<Object> values, int limit) {
+    String rest = where + " ORDER BY id DESC LIMIT " + limit;
+    return readers.read(connection -> {
+      List<StoredEvent> found = Search.both(connection, answers, rest, values);
+      found.sort(Comparator.comparingLong(StoredEvent::id).reversed());
+      return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    });
+  }
+
+  @Override
+  public List<Bucket> timeline(long from, long to, long step) {
+    if (step < MINUTE || step % MINUTE != 0) {
+      throw new IllegalArgumentException("step " + step + " is not a multiple of 60,000 ms");
+    }
+    long first = Math.floorDiv(from, step) * step;
+    List<Bucket> buckets = new ArrayList<>();
+    for (long at = first; at < to; at += step) {
+      buckets.add(new Bucket(at, 0, 0));
+    }
+    return readers.read(connection -> fill(connection, buckets, first, to, step));
+  }
+
+  private static List<Bucket> fill(
+      Connection connection, List<Bucket> buckets, long first, long to, long step)
+      throws SQLException {
+    String sql =
+        "SELECT (minute * 60000 - ?1) / ?2, sum(attacks), sum(legit) FROM minute"
+            + " WHERE minute >= ?1 / 60000 AND minute * 60000 < ?3 GROUP BY 1";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, first);
+      select.setLong(2, step);
+      select.setLong(3, to);
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        int index = row.getInt(1);
+        buckets.set(index, new Bucket(first + index * step, row.getLong(2), row.getLong(3)));
+      }
+    }
+    return buckets;
+  }
+
+  @Override
+  public List<Ranked> top(Dimension dimension, long from, int limit) {
+    String column =
+        switch (dimension) {
+          case PATH -> "path";
+          case SOURCE -> "ip";
+          case COUNTRY -> "country";
+          case ATTACK_CLASS -> "attack_class";
+        };
+    String sql =
+        """
+        SELECT %1$s, sum(CASE prediction WHEN 'attack' THEN repeats ELSE 0 END), sum(repeats)
+        FROM traffic WHERE timestamp >= ? AND %1$s IS NOT NULL
+        GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?
+        """
+            .formatted(column);
+    return readers.read(connection -> {
+      List<Ranked> ranked = new ArrayList<>();
+      try (PreparedStatement select = connection.prepareStatement(sql)) {
+        select.setLong(1, from);
+        select.setInt(2, limit);
+        ResultSet row = select.executeQuery();
+        while (row.next()) {
+          ranked.add(new Ranked(row.getString(1), row.getLong(2), row.getLong(3)));
+        }
+      }
+      return ranked;
+    });
+  }
+}

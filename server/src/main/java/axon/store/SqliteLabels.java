@@ -1,0 +1,79 @@
+package axon.store;
+
+import axon.label.EventLabel;
+import axon.label.LabelSource;
+import axon.label.Labels;
+import axon.verdict.Prediction;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Labels in the table {@code label}; the precedence of sources is their order there. */
+final class SqliteLabels implements Labels {
+  private final Writer writer;
+  private final Readers readers;
+
+  SqliteLabels(Writer writer, Readers readers) {
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  @Override
+  public void put(EventLabel label) {
+    writer.write(connection -> {
+      try (PreparedStatement replace =
+          connection.prepareStatement(
+              "REPLACE INTO label (event_id, source, said, at) VALUES (?, ?, ?, ?)")) {
+        replace.setLong(1, label.eventId());
+        replace.setInt(2, code(label.source()));
+        replace.setString(3, label.said().wireName());
+        replace.setLong(4, label.at());
+        return replace.executeUpdate();
+      }
+    });
+  }
+
+  @Override
+  public List<EventLabel> of(long eventId) {
+    return readers.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "SELECT source, said, at FROM label WHERE event_id = ? ORDER BY source")) {
+        select.setLong(1, eventId);
+        return read(eventId, select.executeQuery());
+      }
+    });
+  }
+
+  private static List<EventLabel> read(long eventId, ResultSet row) throws SQLException {
+    List<EventLabel> labels = new ArrayList<>();
+    while (row.next()) {
+      Prediction said = Prediction.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
+      labels.add(new EventLabel(eventId, said, source(row.getInt(1)), row.getLong(3)));
+    }
+    return labels;
+  }
+
+  /** Numbers that are kept for good, whatever the order in the source becomes. */
+  private static int code(LabelSource source) {
+    return switch (source) {
+      case ANALYST -> 10;
+      case HONEYTOKEN -> 20;
+      case LURE -> 30;
+      case IMPORT -> 40;
+      case RULE -> 50;
+    };
+  }
+
+  private static LabelSource source(int code) {
+    for (LabelSource source : LabelSource.values()) {
+      if (code(source) == code) {
+        return source;
+      }
+    }
+    throw new StoreException("a row holds the label source " + code + ", which is unknown");
+  }
+}

@@ -1,0 +1,144 @@
+-- What the sensors saw. The first eleven columns of "traffic" are promised to the outside.
+-- Large columns stand last, so that a search over small ones does not read them.
+CREATE TABLE traffic (
+  id INTEGER PRIMARY KEY,
+  timestamp INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  method TEXT NOT NULL,
+  ip TEXT NOT NULL,
+  country TEXT,
+  user_agent TEXT,
+  prediction TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  bot_score INTEGER NOT NULL,
+  created_at DATETIME NOT NULL,
+  repeats INTEGER NOT NULL DEFAULT 1,
+  last_seen INTEGER,
+  score REAL NOT NULL,
+  attack_class TEXT NOT NULL,
+  attack_type TEXT NOT NULL,
+  risk_score INTEGER NOT NULL,
+  techniques TEXT,
+  model TEXT NOT NULL,
+  city TEXT,
+  asn INTEGER,
+  network TEXT,
+  fingerprint TEXT,
+  answer_id INTEGER NOT NULL,
+  sensor TEXT NOT NULL,
+  connection INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL,
+  peer TEXT,
+  peer_port INTEGER NOT NULL,
+  local TEXT NOT NULL,
+  local_port INTEGER NOT NULL,
+  port INTEGER NOT NULL,
+  edge_country TEXT,
+  edge_bot_score INTEGER,
+  version TEXT NOT NULL,
+  malformation TEXT,
+  position INTEGER NOT NULL,
+  head_micros INTEGER NOT NULL,
+  body_micros INTEGER NOT NULL,
+  gap_micros INTEGER NOT NULL,
+  body_length INTEGER NOT NULL,
+  body_declared INTEGER,
+  body_sha256 BLOB,
+  reasons TEXT,
+  head BLOB NOT NULL,
+  body BLOB
+);
+CREATE INDEX idx_timestamp ON traffic (timestamp);
+CREATE INDEX idx_prediction ON traffic (prediction);
+
+-- Bytes that are not HTTP. Shares its numbers with "traffic": one sequence over both.
+CREATE TABLE raw_bytes (
+  id INTEGER PRIMARY KEY,
+  timestamp INTEGER NOT NULL,
+  protocol TEXT NOT NULL,
+  ip TEXT NOT NULL,
+  country TEXT,
+  prediction TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  bot_score INTEGER NOT NULL,
+  created_at DATETIME NOT NULL,
+  repeats INTEGER NOT NULL DEFAULT 1,
+  last_seen INTEGER,
+  score REAL NOT NULL,
+  attack_class TEXT NOT NULL,
+  attack_type TEXT NOT NULL,
+  risk_score INTEGER NOT NULL,
+  techniques TEXT,
+  model TEXT NOT NULL,
+  city TEXT,
+  asn INTEGER,
+  network TEXT,
+  fingerprint TEXT,
+  answer_id INTEGER NOT NULL,
+  sensor TEXT NOT NULL,
+  connection INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL,
+  peer TEXT,
+  peer_port INTEGER NOT NULL,
+  local TEXT NOT NULL,
+  local_port INTEGER NOT NULL,
+  port INTEGER NOT NULL,
+  edge_country TEXT,
+  edge_bot_score INTEGER,
+  length INTEGER NOT NULL,
+  reasons TEXT,
+  bytes BLOB NOT NULL
+);
+CREATE INDEX idx_raw_bytes_timestamp ON raw_bytes (timestamp);
+
+-- What was answered: few different ones, each kept once.
+CREATE TABLE answer (
+  id INTEGER PRIMARY KEY,
+  status INTEGER NOT NULL,
+  template BLOB NOT NULL,
+  date_at INTEGER NOT NULL,
+  close INTEGER NOT NULL
+);
+
+CREATE TABLE label (
+  event_id INTEGER NOT NULL,
+  source INTEGER NOT NULL,
+  said TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (event_id, source)
+) WITHOUT ROWID;
+
+-- Numbers that outlive what they count: totals, the next id, retention's clock.
+CREATE TABLE tally (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Counts by minute of receipt (ms since 1970 divided by 60,000), repetitions included.
+CREATE TABLE minute (
+  minute INTEGER PRIMARY KEY,
+  attacks INTEGER NOT NULL,
+  legit INTEGER NOT NULL,
+  other INTEGER NOT NULL
+);
+
+-- The most frequent values of each hour; see Rollups for what is approximate.
+CREATE TABLE hourly (
+  hour INTEGER NOT NULL,
+  dimension INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  attacks INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  PRIMARY KEY (hour, dimension, value)
+) WITHOUT ROWID;
+
+-- Which source wrote in which block of 256 ids, and how much: an index on the address that costs a
+-- row for each source and block instead of one for each event; quotas are computed from it.
+CREATE TABLE source_block (
+  source TEXT NOT NULL,
+  block INTEGER NOT NULL,
+  events INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (source, block)
+) WITHOUT ROWID;
+CREATE INDEX idx_source_block ON source_block (block);
