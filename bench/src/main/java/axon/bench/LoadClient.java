@@ -167,6 +167,11 @@ final class LoadClient implements AutoCloseable {
     }
   }
 
+  /** Ends the run early: nothing more falls due. Any thread. */
+  void stop() {
+    loop.execute(() -> end = System.nanoTime());
+  }
+
   @Override
   public void close() {
     loop.submit(() -> reconnects = false).syncUninterruptibly();

@@ -27,8 +27,13 @@ final class Main {
       case "load" -> Load.run(new Options(rest));
       case "relay" -> relay(new Options(rest));
       case "kill" -> Kill.run(new Options(rest));
+      case "hostile" -> Hostile.run(new Options(rest));
+      case "faults" -> Faults.run(new Options(rest));
+      case "dashboards" -> Dashboards.run(new Options(rest));
+      case "queries" -> Queries.run(new Options(rest));
+      case "scanners" -> Scanners.run(new Options(rest));
       default -> {
-        System.err.println("bench/run load|kill|relay [--name value …]");
+        System.err.println("bench/run load|kill|hostile|faults|dashboards|queries|scanners|relay [--name value …]");
         System.exit(2);
       }
     }
