@@ -53,11 +53,10 @@ final class Attacker {
         int number = i;
         places.acquireUninterruptibly();
         var _ =
-            threads.submit(
-                () -> {
-                  one(inputs.input(number));
-                  places.release();
-                });
+            threads.submit(() -> {
+              one(inputs.input(number));
+              places.release();
+            });
       }
     }
   }
@@ -127,7 +126,9 @@ final class Attacker {
       socket.connect(ServerProcess.loopback(port), 5000);
       OutputStream out = socket.getOutputStream();
       String length =
-          chunked ? "Transfer-Encoding: chunked\r\n\r\n40000000\r\n" : "Content-Length: 1073741824\r\n\r\n";
+          chunked
+              ? "Transfer-Encoding: chunked\r\n\r\n40000000\r\n"
+              : "Content-Length: 1073741824\r\n\r\n";
       out.write(Wire.bytes("POST /huge HTTP/1.1\r\nHost: a\r\n" + length));
       while (sent < 64L << 20) {
         out.write(megabyte);

@@ -59,25 +59,29 @@ final class Dashboard extends ByteToMessageDecoder {
     ThreadLocalRandom.current().nextBytes(key);
     String host = "127.0.0.1:" + axon.consolePort();
     String request =
-        "GET /ws HTTP/1.1\r\nHost: " + host + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "GET /ws HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
             + Base64.getEncoder().encodeToString(key)
-            + "\r\nOrigin: http://" + host
-            + "\r\nAuthorization: Bearer " + axon.token() + "\r\n\r\n";
+            + "\r\nOrigin: http://"
+            + host
+            + "\r\nAuthorization: Bearer "
+            + axon.token()
+            + "\r\n\r\n";
     new Bootstrap()
         .group(loop)
         .channel(Transport.clientChannel())
         .option(ChannelOption.TCP_NODELAY, true)
         .handler(new Dashboard(seen, upgraded))
         .connect(ServerProcess.loopback(axon.consolePort()))
-        .addListener(
-            future -> {
-              if (future instanceof ChannelFuture c && c.isSuccess()) {
-                c.channel().writeAndFlush(Unpooled.wrappedBuffer(Wire.bytes(request)));
-              } else {
-                upgraded.tryFailure(new BenchException("cannot connect", future.cause()));
-              }
-            });
+        .addListener(future -> {
+          if (future instanceof ChannelFuture c && c.isSuccess()) {
+            c.channel().writeAndFlush(Unpooled.wrappedBuffer(Wire.bytes(request)));
+          } else {
+            upgraded.tryFailure(new BenchException("cannot connect", future.cause()));
+          }
+        });
     return upgraded;
   }
 

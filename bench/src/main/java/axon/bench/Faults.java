@@ -40,8 +40,8 @@ final class Faults {
 
   private void measure() {
     report.line(
-        "| fault | s | requests | answered 200 | highest ms | health meanwhile | healthy again after"
-            + " s | received | stored | dropped | rows | closes |");
+        "| fault | s | requests | answered 200 | highest ms | health meanwhile | healthy again"
+            + " after s | received | stored | dropped | rows | closes |");
     report.line("|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---|");
     int shorter = options.number("shorter", 4);
     int longer = options.number("longer", 25);
@@ -153,8 +153,7 @@ final class Faults {
         throw new BenchException("no temporary directory", e);
       }
       String size = "size=" + megabytes + "m";
-      Command.output(
-          List.of("mount", "-t", "tmpfs", "-o", size, "tmpfs", directory.toString()));
+      Command.output(List.of("mount", "-t", "tmpfs", "-o", size, "tmpfs", directory.toString()));
     }
 
     Path directory() {

@@ -79,8 +79,7 @@ final class Hostile {
     long first = numbers.getAndAdd(1 << 20);
     try (LoadClient client =
         new LoadClient(axon.port(), 8, first, mix::request, (_, _) -> {}).from("127.0.0.3")) {
-      CompletableFuture<Void> over =
-          CompletableFuture.runAsync(trouble).thenRun(client::stop);
+      CompletableFuture<Void> over = CompletableFuture.runAsync(trouble).thenRun(client::stop);
       row(name, client.run(BYSTANDER_RATE, Duration.ofMinutes(3)));
       over.join();
     }
@@ -127,8 +126,7 @@ final class Hostile {
   }
 
   private static long errors(Path data) {
-    try (var lines =
-        Files.lines(data.resolveSibling(data.getFileName() + ".log"), Wire.CHARSET)) {
+    try (var lines = Files.lines(data.resolveSibling(data.getFileName() + ".log"), Wire.CHARSET)) {
       return lines.filter(line -> line.contains("ERROR") || line.contains("Exception")).count();
     } catch (IOException e) {
       throw new BenchException("cannot read the log", e);

@@ -10,14 +10,45 @@ import java.util.Random;
  */
 final class Inputs {
   private static final String[] METHODS = {
-    "GET", "POST", "get", "G\0ET", "PROPFIND", "CONNECT", "", " GET", "GE T", "\u00ff\u00fe", "A".repeat(5000)
+    "GET",
+    "POST",
+    "get",
+    "G\0ET",
+    "PROPFIND",
+    "CONNECT",
+    "",
+    " GET",
+    "GE T",
+    "\u00ff\u00fe",
+    "A".repeat(5000)
   };
   private static final String[] TARGETS = {
-    "/", "*", "//", "/\0", "http://[::1", "/%", "/%zz", "/\u00ff\u00c0\u00af", "/..;/..;/", "?", "",
-    "/" + "a".repeat(20_000), "/\u001b[31m", "/<script>alert(1)</script>", "host:443"
+    "/",
+    "*",
+    "//",
+    "/\0",
+    "http://[::1",
+    "/%",
+    "/%zz",
+    "/\u00ff\u00c0\u00af",
+    "/..;/..;/",
+    "?",
+    "",
+    "/" + "a".repeat(20_000),
+    "/\u001b[31m",
+    "/<script>alert(1)</script>",
+    "host:443"
   };
   private static final String[] VERSIONS = {
-    "HTTP/1.1", "HTTP/1.0", "HTTP/0.9", "HTTP/2.0", "HTTP/9.99999999999", "http/1.1", "", "HTTP/1.1 x", "RTSP/1.0"
+    "HTTP/1.1",
+    "HTTP/1.0",
+    "HTTP/0.9",
+    "HTTP/2.0",
+    "HTTP/9.99999999999",
+    "http/1.1",
+    "",
+    "HTTP/1.1 x",
+    "RTSP/1.0"
   };
   private static final String[] HEADERS = {
     "Host: a\r\n",
@@ -47,8 +78,16 @@ final class Inputs {
     "Authorization: Basic \u00ff\u00ff====\r\n"
   };
   private static final String[] CHUNKS = {
-    "0\r\n\r\n", "5\r\nhello\r\n0\r\n\r\n", "fffffffffffffffff\r\n", "-1\r\n", "g\r\n", "5\r\nhel",
-    "5;" + "e".repeat(9000) + "\r\nhello\r\n0\r\n\r\n", "1\r\nab\r\n", "7fffffff\r\nx", "0\r\nTrailer: x\r\n\r\n"
+    "0\r\n\r\n",
+    "5\r\nhello\r\n0\r\n\r\n",
+    "fffffffffffffffff\r\n",
+    "-1\r\n",
+    "g\r\n",
+    "5\r\nhel",
+    "5;" + "e".repeat(9000) + "\r\nhello\r\n0\r\n\r\n",
+    "1\r\nab\r\n",
+    "7fffffff\r\nx",
+    "0\r\nTrailer: x\r\n\r\n"
   };
   private static final String SUITES = "0026c02bc02fc02cc030cca9cca8c009c013c00ac014009c009d002f";
 

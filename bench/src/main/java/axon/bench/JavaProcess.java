@@ -14,7 +14,9 @@ final class JavaProcess {
 
   JavaProcess(ServerProcess server) {
     pid =
-        ProcessHandle.of(server.pid()).orElseThrow().descendants()
+        ProcessHandle.of(server.pid())
+            .orElseThrow()
+            .descendants()
             .filter(JavaProcess::isJava)
             .findFirst()
             .map(ProcessHandle::pid)

@@ -33,7 +33,9 @@ final class Main {
       case "queries" -> Queries.run(new Options(rest));
       case "scanners" -> Scanners.run(new Options(rest));
       default -> {
-        System.err.println("bench/run load|kill|hostile|faults|dashboards|queries|scanners|relay [--name value …]");
+        System.err.println(
+            "bench/run load|kill|hostile|faults|dashboards|queries|scanners|relay [--name value"
+                + " …]");
         System.exit(2);
       }
     }

@@ -60,7 +60,9 @@ final class Queries {
     try (AxonServer axon = AxonServer.start(data, "--config", config(data))) {
       report.line(
           "%d rows, file %.1f GB, ready after %.2f s.",
-          rows, data.resolve("axon.db").toFile().length() / 1e9, axon.untilReady().toMillis() / 1e3);
+          rows,
+          data.resolve("axon.db").toFile().length() / 1e9,
+          axon.untilReady().toMillis() / 1e3);
       report.line("");
       report.line("| query | p50 ms | p95 ms | highest ms | p95 ms while 1,000/s come in |");
       report.line("|---|---:|---:|---:|---:|");
@@ -98,15 +100,14 @@ final class Queries {
   private LoadClient.Totals beside(AxonServer axon, double[][] busy) {
     AtomicBoolean over = new AtomicBoolean();
     CompletableFuture<Void> queries =
-        CompletableFuture.runAsync(
-            () -> {
-              for (int i = 0; i < busy.length; i++) {
-                busy[i] = times(axon, PATHS.get(i));
-              }
-              for (int i = 0; !over.get(); i++) {
-                axon.get(PATHS.get(i % busy.length));
-              }
-            });
+        CompletableFuture.runAsync(() -> {
+          for (int i = 0; i < busy.length; i++) {
+            busy[i] = times(axon, PATHS.get(i));
+          }
+          for (int i = 0; !over.get(); i++) {
+            axon.get(PATHS.get(i % busy.length));
+          }
+        });
     LoadClient.Totals totals = load(axon, 1000, 1L << 33, Duration.ofSeconds(30));
     over.set(true);
     queries.join();
@@ -129,21 +130,25 @@ final class Queries {
   }
 
   private LoadClient.Totals load(AxonServer axon, double rate, long first, Duration time) {
-    try (LoadClient client =
-        new LoadClient(axon.port(), 64, first, mix::request, (_, _) -> {})) {
+    try (LoadClient client = new LoadClient(axon.port(), 64, first, mix::request, (_, _) -> {})) {
       return client.run(rate, time);
     }
   }
 
-  /** Copies rows in ever larger steps until there are {@code wanted}. {@return how many there are} */
+  /**
+   * Copies rows in ever larger steps until there are {@code wanted}. {@return how many there are}
+   */
   private long grow(Path data, long wanted) {
     try (Rows rows = new Rows(data)) {
       rows.run("PRAGMA synchronous = OFF");
       rows.run("PRAGMA cache_size = -400000");
       long first = rows.number("SELECT COUNT(*) FROM traffic");
       String columns =
-          rows.texts("SELECT name FROM pragma_table_info('traffic') WHERE name NOT IN"
-                  + " ('id', 'timestamp', 'created_at')").stream()
+          rows
+              .texts(
+                  "SELECT name FROM pragma_table_info('traffic') WHERE name NOT IN"
+                      + " ('id', 'timestamp', 'created_at')")
+              .stream()
               .sorted()
               .collect(Collectors.joining(", "));
       long base = rows.number("SELECT MAX(id) FROM traffic");
@@ -166,8 +171,8 @@ final class Queries {
     return String.format(
         Locale.ROOT,
         "INSERT INTO traffic (id, timestamp, created_at, %1$s) SELECT id - %4$d + %2$d, timestamp -"
-            + " %3$d, datetime((timestamp - %3$d) / 1000, 'unixepoch'), %1$s FROM traffic WHERE id >"
-            + " %4$d ORDER BY id LIMIT %5$d",
+            + " %3$d, datetime((timestamp - %3$d) / 1000, 'unixepoch'), %1$s FROM traffic WHERE id"
+            + " > %4$d ORDER BY id LIMIT %5$d",
         columns,
         top,
         age,

@@ -61,7 +61,8 @@ final class Scanners {
     long connectionsBefore = relay.connections();
     long storedBefore = stored(axon);
     long shownBefore = shown(axon);
-    Behind behind = new Behind(() -> shown(axon) - shownBefore, () -> relay.requests() - sentBefore);
+    Behind behind =
+        new Behind(() -> shown(axon) - shownBefore, () -> relay.requests() - sentBefore);
     Thread watching = Thread.ofPlatform().start(behind);
     long began = System.nanoTime();
     Path log = scratch.path(name.replaceAll("\\W", "") + ".log");
@@ -117,43 +118,76 @@ final class Scanners {
     tools.put(
         "Chromium",
         List.of(
-            "chromium", "--headless", "--no-sandbox", "--disable-gpu",
-            "--disable-background-networking", "--timeout=5000",
-            "--user-data-dir=" + scratch.path("chromium"), "--dump-dom", url + "/shop?visit=1"));
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--timeout=5000",
+            "--user-data-dir=" + scratch.path("chromium"),
+            "--dump-dom",
+            url + "/shop?visit=1"));
     tools.put(
         "sqlmap",
         List.of(
-            "sqlmap", "-u", url + "/item.php?id=1", "--batch", "--level=2", "--risk=2",
-            "--flush-session", "--output-dir=" + scratch.path("sqlmap")));
+            "sqlmap",
+            "-u",
+            url + "/item.php?id=1",
+            "--batch",
+            "--level=2",
+            "--risk=2",
+            "--flush-session",
+            "--output-dir=" + scratch.path("sqlmap")));
     tools.put("nmap -sV", List.of("nmap", "-Pn", "-sV", "-p", "" + port, "127.0.0.1"));
     tools.put(
         "gobuster",
         List.of(
-            "gobuster", "dir", "-q", "--no-progress", "-u", url, "-w", words.toString(), "-s",
-            "204", "-b", ""));
+            "gobuster",
+            "dir",
+            "-q",
+            "--no-progress",
+            "-u",
+            url,
+            "-w",
+            words.toString(),
+            "-s",
+            "204",
+            "-b",
+            ""));
     tools.put(
         "wapiti",
         List.of(
-            "wapiti", "-u", url + "/", "--scope", "folder", "-m", "sql,xss,exec,file,nikto",
-            "--flush-session", "--max-scan-time", "60", "-f", "txt", "-o",
+            "wapiti",
+            "-u",
+            url + "/",
+            "--scope",
+            "folder",
+            "-m",
+            "sql,xss,exec,file,nikto",
+            "--flush-session",
+            "--max-scan-time",
+            "60",
+            "-f",
+            "txt",
+            "-o",
             scratch.path("wapiti.txt").toString()));
     return tools;
   }
 
   private static String curls(String url) {
     return """
-        curl -s -o /dev/null %1$s/ %1$s/robots.txt
-        curl -s -o /dev/null -d 'user=a&pass=b' %1$s/login
-        curl -s -o /dev/null -I %1$s/head
-        curl -s -o /dev/null -T /bin/sh %1$s/upload
-        curl -s -o /dev/null -H 'Transfer-Encoding: chunked' --data-binary @/etc/services %1$s/chunked
-        curl -s -o /dev/null -0 %1$s/old
-        curl -s -o /dev/null --path-as-is "%1$s/../../etc/passwd"
-        curl -s -o /dev/null -X OPTIONS --request-target '*' %1$s/
-        curl -s -o /dev/null -H 'Expect: 100-continue' --data-binary @/etc/services %1$s/expect
-        curl -s -o /dev/null -k --max-time 3 https://127.0.0.1:%2$s/ || true
-        curl -s -o /dev/null -k --http2-prior-knowledge --max-time 3 %1$s/h2 || true
-        """
+    curl -s -o /dev/null %1$s/ %1$s/robots.txt
+    curl -s -o /dev/null -d 'user=a&pass=b' %1$s/login
+    curl -s -o /dev/null -I %1$s/head
+    curl -s -o /dev/null -T /bin/sh %1$s/upload
+    curl -s -o /dev/null -H 'Transfer-Encoding: chunked' --data-binary @/etc/services %1$s/chunked
+    curl -s -o /dev/null -0 %1$s/old
+    curl -s -o /dev/null --path-as-is "%1$s/../../etc/passwd"
+    curl -s -o /dev/null -X OPTIONS --request-target '*' %1$s/
+    curl -s -o /dev/null -H 'Expect: 100-continue' --data-binary @/etc/services %1$s/expect
+    curl -s -o /dev/null -k --max-time 3 https://127.0.0.1:%2$s/ || true
+    curl -s -o /dev/null -k --http2-prior-knowledge --max-time 3 %1$s/h2 || true
+    """
         .formatted(url, url.substring(url.lastIndexOf(':') + 1));
   }
 
@@ -183,9 +217,7 @@ final class Scanners {
       report.line(
           "%d single curls, from the start of the curl process to the message on `/ws`: median"
               + " **%.0f ms**, longest **%.0f ms**.",
-          micros.length,
-          micros[micros.length / 2] / 1e3,
-          micros[micros.length - 1] / 1e3);
+          micros.length, micros[micros.length / 2] / 1e3, micros[micros.length - 1] / 1e3);
     }
   }
 
