@@ -43,7 +43,8 @@ const live = new Live({
 
 function arrived(event) {
   if (side === "all") cards.count(event);
-  feed.add(event);
+  // What a back-fill brings is not yet filtered by the server.
+  if (side === "all" || event.prediction === side) feed.add(event);
   map.ping(event.country, event.prediction);
   age(byId("last-seen"), event.timestamp, "last event ");
   if (empty) leaveEmpty();
@@ -123,6 +124,7 @@ async function fill() {
   const prediction = side === "all" ? "" : side;
   const { events } = await get(`api/events${query({ prediction, limit: FIRST_ROWS })}`);
   for (const event of [...events].reverse()) live.claim(event.id);
+  live.reached(0);
   feed.reset(events);
   if (events.length > 0) age(byId("last-seen"), events[0].timestamp, "last event ");
 }

@@ -10,7 +10,7 @@ const REMEMBERED = 4_000;
 export class Live {
   #handlers;
   #socket = null;
-  #lastId;
+  #lastId = null; // unknown until the page was filled or something came
   #seen = new Set();
   #tries = 0;
   #heard = 0;
@@ -19,9 +19,8 @@ export class Live {
   #filter = "all";
 
   /** Handlers: state(name, {until, message}), event(classification), skipped(count), stats(message), refused(). */
-  constructor(handlers, lastId = 0) {
+  constructor(handlers) {
     this.#handlers = handlers;
-    this.#lastId = lastId;
     document.addEventListener("visibilitychange", () => this.#comeBackToSight());
     addEventListener("online", () => this.#comeBackToSight());
     addEventListener("pagehide", () => this.#socket?.close());
@@ -32,7 +31,7 @@ export class Live {
     clearTimeout(this.#retry);
     this.#forget();
     this.#handlers.state("connecting", {});
-    const url = new URL(this.#lastId > 0 ? `ws?after=${this.#lastId}` : "ws", document.baseURI);
+    const url = new URL(this.#lastId === null ? "ws" : `ws?after=${this.#lastId}`, document.baseURI);
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(url);
     this.#socket = socket;
@@ -74,9 +73,14 @@ export class Live {
   claim(id) {
     if (this.#seen.has(id)) return false;
     this.#seen.add(id);
-    this.#lastId = Math.max(this.#lastId, id);
+    this.reached(id);
     if (this.#seen.size > REMEMBERED) this.#seen.delete(this.#seen.values().next().value);
     return true;
+  }
+
+  /** Everything up to this number was asked for by other means. */
+  reached(id) {
+    this.#lastId = Math.max(this.#lastId ?? 0, id);
   }
 
   #take(message) {
