@@ -1,0 +1,36 @@
+package axon.access;
+
+/** Who calls: a person who signed in, or a program with a token. */
+public sealed interface Caller {
+  /** {@return whether this caller may do what the scope stands for} */
+  boolean may(Scope scope);
+
+  /** {@return a short name for logs and limits, such as {@code user admin} or {@code token 3}} */
+  String label();
+
+  /** A person; may do all that the console offers. */
+  record Person(User user, SignIn signIn) implements Caller {
+    @Override
+    public boolean may(Scope scope) {
+      return true;
+    }
+
+    @Override
+    public String label() {
+      return "user " + user.name();
+    }
+  }
+
+  /** A program. */
+  record Program(Token token) implements Caller {
+    @Override
+    public boolean may(Scope scope) {
+      return token.scopes().contains(scope) || token.scopes().contains(Scope.ADMIN);
+    }
+
+    @Override
+    public String label() {
+      return "token " + token.id();
+    }
+  }
+}

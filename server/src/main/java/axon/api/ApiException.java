@@ -1,0 +1,53 @@
+package axon.api;
+
+import java.util.Map;
+
+/** A request that is refused: the status, a code for programs, and words for people. */
+final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String code;
+  private final transient Map<String, String> headers;
+
+  ApiException(int status, String code, String message) {
+    this(status, code, message, Map.of());
+  }
+
+  ApiException(int status, String code, String message, Map<String, String> headers) {
+    super(message, null, false, false);
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+
+  /** {@return what the client can mend in its request, with the reason} */
+  static ApiException badRequest(String message) {
+    return new ApiException(400, "bad_request", message);
+  }
+
+  static ApiException notFound(String what) {
+    return new ApiException(404, "not_found", what);
+  }
+
+  static ApiException tooMany(long retryAfterMillis) {
+    long seconds = Math.max(1, (retryAfterMillis + 999) / 1000);
+    return new ApiException(
+        429,
+        "too_many_requests",
+        "too many attempts, try again in " + seconds + " s",
+        Map.of("Retry-After", Long.toString(seconds)));
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,84 @@
+package axon.api;
+
+import io.javalin.config.JettyConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** Where the server listens: for people, and on loopback for the sensor that relays to it. */
+final class Connectors {
+  /** The name of the connector for people. */
+  static final String MAIN = "main";
+
+  private static final long IDLE_MILLIS = 60_000;
+
+  private Connectors() {}
+
+  static void add(JettyConfig jetty, ConsoleConfig config) {
+    jetty.addConnector((server, http) -> main(server, http, config));
+    if (config.prefix() != null) {
+      jetty.addConnector(Connectors::relay);
+    }
+  }
+
+  /** {@return a port that is free at this moment; it goes into the cookie's name beforehand} */
+  static int freePort(ConsoleConfig config) {
+    try (ServerSocket probe =
+        new ServerSocket(
+            0, 1, InetAddress.getByName(config.address().replaceAll("[\\[\\]]", "")))) {
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new ConsoleException("the console cannot listen on " + config.address(), e);
+    }
+  }
+
+  private static ServerConnector main(Server server, HttpConfiguration http, ConsoleConfig config) {
+    ServerConnector connector =
+        switch (config.tls()) {
+          case ConsoleConfig.Tls.Off _ -> plain(server, http);
+          case ConsoleConfig.Tls.SelfSigned(var directory) ->
+              secure(server, http, Certificates.selfSigned(directory, config.hosts()));
+          case ConsoleConfig.Tls.Files(var certificate, var key) ->
+              secure(server, http, Certificates.read(certificate, key));
+        };
+    connector.setName(MAIN);
+    connector.setHost(config.address().replaceAll("[\\[\\]]", ""));
+    connector.setPort(config.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    return connector;
+  }
+
+  private static ServerConnector relay(Server server, HttpConfiguration http) {
+    ServerConnector connector = plain(server, http);
+    connector.setName(FrontDoor.RELAY);
+    connector.setHost("127.0.0.1");
+    connector.setPort(0);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    return connector;
+  }
+
+  private static ServerConnector plain(Server server, HttpConfiguration http) {
+    return connector(server, new HttpConnectionFactory(http));
+  }
+
+  private static ServerConnector secure(
+      Server server, HttpConfiguration http, SslContextFactory.Server identity) {
+    HttpConfiguration https = new HttpConfiguration(http);
+    // Names are checked at the front door, in words of our own.
+    https.addCustomizer(new SecureRequestCustomizer(false));
+    return connector(
+        server, new SslConnectionFactory(identity, "http/1.1"), new HttpConnectionFactory(https));
+  }
+
+  private static ServerConnector connector(Server server, ConnectionFactory... factories) {
+    return new ServerConnector(server, 1, 1, factories);
+  }
+}

@@ -1,0 +1,165 @@
+package axon.api;
+
+import axon.live.LiveFeed;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+
+/**
+ * The console's web server: pages, API and live feed. Requests run on virtual threads. Without TLS
+ * it listens on loopback only.
+ */
+public final class Console implements AutoCloseable {
+  private final Javalin javalin;
+  private final Server server;
+  private final LiveFeed feed;
+  private final boolean secure;
+
+  private Console(Javalin javalin, LiveFeed feed, boolean secure) {
+    this.javalin = javalin;
+    this.server = javalin.jettyServer().server();
+    this.feed = feed;
+    this.secure = secure;
+  }
+
+  /**
+   * Starts the console and its live feed.
+   *
+   * @throws ConsoleException if it may not, or cannot, listen there; the message names the remedy
+   */
+  public static Console start(ConsoleConfig config, ConsoleParts parts) {
+    checkExposure(config);
+    ConsoleStats stats = new ConsoleStats(parts.history(), parts.station(), parts.clock());
+    ConsoleConfig bound =
+        config.port() == 0 ? config.withPort(Connectors.freePort(config)) : config;
+    Javalin javalin = build(bound, parts, stats);
+    try {
+      javalin.start();
+    } catch (RuntimeException e) {
+      throw new ConsoleException(
+          "the console cannot listen on "
+              + config.address()
+              + ":"
+              + config.port()
+              + " ("
+              + rootMessage(e)
+              + "); choose another with --console",
+          e);
+    }
+    parts.feed().start(new LiveFeed.Sources(EventViews::message, stats::message, parts.history()));
+    return new Console(javalin, parts.feed(), !(config.tls() instanceof ConsoleConfig.Tls.Off));
+  }
+
+  private static Javalin build(ConsoleConfig config, ConsoleParts parts, ConsoleStats stats) {
+    Origins origins = new Origins(config);
+    Cookies cookies = new Cookies(config.port());
+    RateLimits limits = new RateLimits(config.requestsPerMinute(), System::nanoTime);
+    Guard guard = new Guard(parts.access(), origins, cookies, limits, parts.meters());
+    LiveSocket socket = new LiveSocket(parts.feed(), guard);
+    RouteTable table = new RouteTable(parts, stats, cookies);
+    return Javalin.create(javalin -> {
+      settle(javalin);
+      javalin.jetty.modifyServer(server -> {
+        server.setErrorHandler(new ServerErrors());
+        server.setHandler(new FrontDoor(config, origins, socket));
+        ServerWebSocketContainer.ensure(server);
+      });
+      javalin.jetty.modifyServletContextHandler(
+          handler -> handler.setErrorHandler(new ServerErrors()));
+      javalin.jetty.modifyHttpConfiguration(Console::modest);
+      Connectors.add(javalin.jetty, config);
+      new Dispatcher(table.all(), guard, parts.meters()).register(javalin.routes);
+    });
+  }
+
+  private static void settle(JavalinConfig javalin) {
+    javalin.startup.showJavalinBanner = false;
+    javalin.startup.showOldJavalinVersionWarning = false;
+    javalin.concurrency.useVirtualThreads = true;
+    javalin.http.prefer405over404 = true;
+    javalin.http.maxRequestSize = 64 * 1024;
+    javalin.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+  }
+
+  private static void modest(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(16 * 1024);
+  }
+
+  private static void checkExposure(ConsoleConfig config) {
+    if (config.tls() instanceof ConsoleConfig.Tls.Off && !isLoopback(config.address())) {
+      throw new ConsoleException(
+          "the console is not opened on "
+              + config.address()
+              + " without TLS: passwords would travel in the clear. Set console.tls to self-signed"
+              + " or give console.certificate and console.key, or listen on 127.0.0.1 and use an"
+              + " SSH tunnel");
+    }
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(address.replaceAll("[\\[\\]]", "")))
+          .allMatch(InetAddress::isLoopbackAddress);
+    } catch (UnknownHostException e) {
+      throw new ConsoleException("the console's address " + address + " is not known", e);
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
+  }
+
+  /** {@return where it listens} */
+  public InetSocketAddress address() {
+    return address(Connectors.MAIN)
+        .orElseThrow(() -> new IllegalStateException("the console has ended"));
+  }
+
+  /**
+   * {@return where a sensor relays requests to that come under the secret prefix; empty without a
+   * prefix}
+   */
+  public Optional<InetSocketAddress> relayAddress() {
+    return address(FrontDoor.RELAY);
+  }
+
+  /** {@return the address to type into a browser, with a slash at its end} */
+  public String url() {
+    InetAddress host = address().getAddress();
+    String name = host.isAnyLocalAddress() ? "localhost" : host.getHostAddress();
+    String inUrl = name.indexOf(':') >= 0 ? "[" + name + "]" : name;
+    return (secure ? "https://" : "http://") + inUrl + ":" + address().getPort() + "/";
+  }
+
+  private Optional<InetSocketAddress> address(String name) {
+    return Arrays.stream(server.getConnectors())
+        .filter(connector -> name.equals(connector.getName()))
+        .map(connector -> (ServerConnector) connector)
+        .filter(connector -> connector.getLocalPort() > 0)
+        .map(connector ->
+            new InetSocketAddress(
+                connector.getHost().replaceAll("[\\[\\]]", ""), connector.getLocalPort()))
+        .findFirst();
+  }
+
+  /** Ends the feed, all connections and the server. */
+  @Override
+  public void close() {
+    feed.close();
+    javalin.stop();
+  }
+}

@@ -1,0 +1,25 @@
+package axon.api;
+
+import axon.access.Access;
+import axon.label.Labels;
+import axon.live.LiveFeed;
+import axon.store.History;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What the console shows and whom it asks.
+ *
+ * @param feed not started yet: the console starts it, and closes it with itself
+ * @param metrics all meters in Prometheus' text format
+ */
+public record ConsoleParts(
+    Access access,
+    LiveFeed feed,
+    History history,
+    Labels labels,
+    Station station,
+    Supplier<String> metrics,
+    MeterRegistry meters,
+    Clock clock) {}

@@ -1,0 +1,142 @@
+package axon.api;
+
+import axon.access.Caller;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the route table to the server: guard before, errors in one form after. */
+final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final List<Route> routes;
+  private final Guard guard;
+  private final MeterRegistry meters;
+
+  Dispatcher(List<Route> routes, Guard guard, MeterRegistry meters) {
+    this.routes = routes;
+    this.guard = guard;
+    this.meters = meters;
+  }
+
+  void register(RoutesConfig config) {
+    for (Route route : routes) {
+      config.addEndpoint(endpoint(HandlerType.findOrCreate(route.method()), route));
+      if (route.method().equals("GET")) {
+        config.addEndpoint(endpoint(HandlerType.HEAD, route));
+      }
+    }
+    routes.stream()
+        .map(Route::path)
+        .distinct()
+        .forEach(path -> config.options(path, context -> options(context, path)));
+    config.exception(ApiException.class, Dispatcher::refuse);
+    config.exception(HttpResponseException.class, this::refuse);
+    config.exception(Exception.class, Dispatcher::fail);
+    config.after(this::count);
+  }
+
+  private Endpoint endpoint(HandlerType type, Route route) {
+    return new Endpoint(type, route.path(), context -> run(route, context));
+  }
+
+  private void run(Route route, Context context) {
+    boolean changes = !route.method().equals("GET");
+    boolean marked = "1".equals(context.header("X-Axon"));
+    Caller caller;
+    try {
+      caller = guard.admit(route.need(), changes, marked, visitor(context));
+    } catch (ApiException e) {
+      if (route.need() != Need.PAGE) {
+        throw e;
+      }
+      leadToSignIn(context);
+      return;
+    }
+    route.action().run(new Call(context, caller));
+  }
+
+  private static void leadToSignIn(Context context) {
+    String base = Requests.base(context.req().getAttribute(Requests.BASE));
+    String next = URLEncoder.encode(context.path().substring(1), StandardCharsets.UTF_8);
+    context.header("Location", base + "sign-in?next=" + next).status(302);
+  }
+
+  private Guard.Visitor visitor(Context context) {
+    return new Guard.Visitor(
+        context.req().getRemoteAddr(),
+        context.header("Authorization"),
+        context.cookie(guard.cookies().name()),
+        context.header("Host"),
+        context.header("Origin"),
+        context.header("Sec-Fetch-Site"));
+  }
+
+  private void options(Context context, String path) {
+    context.header("Allow", allowed(path)).status(204);
+  }
+
+  private String allowed(String path) {
+    String methods =
+        routes.stream()
+            .filter(route -> route.path().equals(path))
+            .map(route -> route.method().equals("GET") ? "GET, HEAD" : route.method())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return methods + ", OPTIONS";
+  }
+
+  private void count(Context context) {
+    String route = context.endpoint().path;
+    Counter.builder("axon.api.requests")
+        .description("Requests to the console, by route and status")
+        .tag("route", route.isEmpty() ? "none" : route)
+        .tag("status", Integer.toString(context.statusCode()))
+        .register(meters)
+        .increment();
+  }
+
+  private static void refuse(ApiException e, Context context) {
+    e.headers().forEach(context::header);
+    answer(context, e.status(), e.code(), String.valueOf(e.getMessage()));
+  }
+
+  /** What the framework refuses: no such path, no such method, too large a body. */
+  private void refuse(HttpResponseException e, Context context) {
+    int status = e.getStatus();
+    String code =
+        switch (status) {
+          case 404 -> "not_found";
+          case 405 -> "method_not_allowed";
+          case 413 -> "too_large";
+          default -> "refused";
+        };
+    if (status == 405) {
+      context.header("Allow", e.getDetails().getOrDefault("availableMethods", "GET"));
+    }
+    answer(context, status, code, code.replace('_', ' ') + ": " + context.method());
+  }
+
+  private static void fail(Exception e, Context context) {
+    LOG.error("the console failed at {}", context.endpoint().path, e);
+    answer(context, 500, "internal", "something went wrong; the log says what");
+  }
+
+  private static void answer(Context context, int status, String code, String message) {
+    context
+        .status(status)
+        .contentType("application/json")
+        .header("Cache-Control", "no-store")
+        .result(Json.error(code, message));
+  }
+}

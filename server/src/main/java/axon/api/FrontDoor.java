@@ -1,0 +1,75 @@
+package axon.api;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request passes first: the secret prefix is taken off, the Host is checked, the
+ * protecting headers are put on, and the live feed's upgrades are taken aside.
+ */
+final class FrontDoor extends Handler.Wrapper {
+  /** The name of the connector to which a sensor relays. */
+  static final String RELAY = "relay";
+
+  private final Origins origins;
+  private final LiveSocket socket;
+  private final @Nullable String prefix;
+
+  FrontDoor(ConsoleConfig config, Origins origins, LiveSocket socket) {
+    this.origins = origins;
+    this.socket = socket;
+    this.prefix = config.prefix() == null ? null : "/" + config.prefix();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Headers.put(response.getHeaders(), request.isSecure());
+    String path = request.getHttpURI().getPath();
+    boolean prefixed = prefix != null && path != null && path.startsWith(prefix + "/");
+    if (prefixed) {
+      // The sensor relays one request for each connection.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      return pass(stripped(request), response, callback, prefix + "/");
+    }
+    boolean relayed = RELAY.equals(request.getConnectionMetaData().getConnector().getName());
+    if (relayed) {
+      ServerErrors.send(request, response, callback, 404);
+      return true;
+    }
+    if (!origins.isOurs(request.getHeaders().get(HttpHeader.HOST))) {
+      ServerErrors.send(
+          request,
+          response,
+          callback,
+          421,
+          Json.error(
+              "misdirected_request", "the console is not known by this name; see console.hosts"));
+      return true;
+    }
+    return pass(request, response, callback, "/");
+  }
+
+  private boolean pass(Request request, Response response, Callback callback, String base)
+      throws Exception {
+    request.setAttribute(Requests.BASE, base);
+    if (Request.getPathInContext(request).equals("/ws")) {
+      return socket.handle(request, response, callback);
+    }
+    return super.handle(request, response, callback);
+  }
+
+  private Request stripped(Request request) {
+    HttpURI whole = request.getHttpURI();
+    String rest = whole.getPath().substring(prefixLength());
+    return Request.serveAs(request, HttpURI.build(whole).path(rest).asImmutable());
+  }
+
+  private int prefixLength() {
+    return prefix == null ? 0 : prefix.length();
+  }
+}

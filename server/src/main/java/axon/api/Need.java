@@ -1,0 +1,17 @@
+package axon.api;
+
+/** Who may use a route. */
+enum Need {
+  /** Anyone. */
+  NONE,
+  /** Anyone, but a browser's request must come from our own page. */
+  OWN_PAGE,
+  /** A person who signed in; others are led to the sign-in page. */
+  PAGE,
+  /** A person who signed in. */
+  PERSON,
+  /** Scope read. */
+  READ,
+  /** Scope admin. */
+  ADMIN
+}

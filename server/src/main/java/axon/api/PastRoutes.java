@@ -1,0 +1,195 @@
+package axon.api;
+
+import axon.event.IpAddress;
+import axon.journal.StoredEvent;
+import axon.store.History;
+import axon.verdict.Prediction;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of the past: counts, rankings, events. */
+final class PastRoutes {
+  private static final Map<String, Window> WINDOWS =
+      Map.of(
+          "1h", new Window(3_600_000L, 60_000L),
+          "24h", new Window(86_400_000L, 15 * 60_000L),
+          "7d", new Window(7 * 86_400_000L, 3_600_000L));
+  private static final String WINDOW_TEXT = "1h, 24h or 7d; 24h if absent";
+
+  private final ConsoleParts parts;
+  private final ConsoleStats stats;
+
+  PastRoutes(ConsoleParts parts, ConsoleStats stats) {
+    this.parts = parts;
+    this.stats = stats;
+  }
+
+  private record Window(long length, long step) {}
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/api/stats", Need.READ, "Counts", "the counts", c -> c.json(stats.get())),
+        Route.get(
+                "/api/timeline",
+                Need.READ,
+                "Attacks and legit requests by time",
+                "buckets of equal length, oldest first",
+                this::timeline)
+            .with("window", WINDOW_TEXT),
+        Route.get(
+                "/api/top",
+                Need.READ,
+                "The most frequent values",
+                "values with their counts, the most frequent first",
+                this::top)
+            .with("dimension", "path, source, country or attack_class; path if absent")
+            .with("window", WINDOW_TEXT)
+            .with("limit", "1 to 100; 10 if absent"),
+        Route.get(
+                "/api/events",
+                Need.READ,
+                "Events, newest first",
+                "events and the number to go on before",
+                this::search)
+            .with("before", "only events with a number below")
+            .with("limit", "1 to 500; 50 if absent")
+            .with("prediction", "attack or legit")
+            .with("ip", "the client's address")
+            .with("path", "text that the path contains, letter case aside")
+            .with("attack_class", "such as sqli")
+            .with("country", "two letters"),
+        Route.get(
+            "/api/events/{id}",
+            Need.READ,
+            "One event",
+            "all that is known of the event",
+            this::event),
+        Route.get(
+                "/api/events/{id}/raw",
+                Need.READ,
+                "One event's bytes",
+                "the bytes as they came",
+                this::raw)
+            .answering(200, "application/octet-stream", "the bytes as they came"));
+  }
+
+  private void timeline(Call call) {
+    Window window = window(call);
+    long now = parts.clock().millis();
+    ObjectNode node = Json.object().put("step", window.step());
+    ArrayNode buckets = node.putArray("buckets");
+    for (History.Bucket bucket :
+        parts.history().timeline(now - window.length(), now + 1, window.step())) {
+      buckets
+          .addObject()
+          .put("from", bucket.from())
+          .put("attacks", bucket.attacks())
+          .put("legit", bucket.legit());
+    }
+    call.json(node);
+  }
+
+  private void top(Call call) {
+    String wanted = call.query("dimension", "path");
+    History.Dimension dimension =
+        Arrays.stream(History.Dimension.values())
+            .filter(d -> d.name().toLowerCase(Locale.ROOT).equals(wanted))
+            .findFirst()
+            .orElseThrow(() ->
+                ApiException.badRequest("dimension is not path, source, country or attack_class"));
+    int limit = (int) call.number("limit", 10, 1, 100);
+    long from = parts.clock().millis() - window(call).length();
+    ObjectNode node = Json.object();
+    ArrayNode items = node.putArray("items");
+    for (History.Ranked ranked : parts.history().top(dimension, from, limit)) {
+      items
+          .addObject()
+          .put("value", ranked.value())
+          .put("attacks", ranked.attacks())
+          .put("total", ranked.total());
+    }
+    call.json(node);
+  }
+
+  private void search(Call call) {
+    int limit = (int) call.number("limit", 50, 1, 500);
+    var query =
+        new History.Query(
+            call.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE),
+            prediction(call.query("prediction", "")),
+            address(call.query("ip", "")),
+            text(call.query("path", "")),
+            text(call.query("attack_class", "")),
+            text(call.query("country", "").toUpperCase(Locale.ROOT)),
+            limit);
+    List<StoredEvent> found = parts.history().search(query);
+    ObjectNode node = Json.object();
+    ArrayNode events = node.putArray("events");
+    found.forEach(event -> events.add(EventViews.classification(event)));
+    if (found.size() < limit) {
+      node.putNull("next_before");
+    } else {
+      node.put("next_before", found.getLast().id());
+    }
+    call.json(node);
+  }
+
+  private void event(Call call) {
+    StoredEvent event = find(call);
+    call.json(EventDetail.of(event, parts.labels().winning(event.id())));
+  }
+
+  private void raw(Call call) {
+    StoredEvent event = find(call);
+    call.context()
+        .header("Content-Disposition", "attachment; filename=\"event-" + event.id() + ".bin\"")
+        .contentType("application/octet-stream")
+        .result(EventDetail.bytes(event.event().event()));
+  }
+
+  private StoredEvent find(Call call) {
+    long id = call.id();
+    return parts
+        .history()
+        .find(id)
+        .orElseThrow(() -> ApiException.notFound("there is no event " + id + " any more, or yet"));
+  }
+
+  private static Window window(Call call) {
+    Window window = WINDOWS.get(call.query("window", "24h"));
+    if (window == null) {
+      throw ApiException.badRequest("window is not 1h, 24h or 7d");
+    }
+    return window;
+  }
+
+  private static @Nullable Prediction prediction(String wanted) {
+    if (wanted.isEmpty()) {
+      return null;
+    }
+    return Arrays.stream(Prediction.values())
+        .filter(p -> p.wireName().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> ApiException.badRequest("prediction is not attack or legit"));
+  }
+
+  private static @Nullable IpAddress address(String wanted) {
+    if (wanted.isEmpty()) {
+      return null;
+    }
+    return IpAddress.parse(wanted)
+        .orElseThrow(() -> ApiException.badRequest("ip is not an IPv4 or IPv6 address"));
+  }
+
+  private static @Nullable String text(String wanted) {
+    if (wanted.length() > 2_000) {
+      throw ApiException.badRequest("a filter has at most 2000 characters");
+    }
+    return wanted.isEmpty() ? null : wanted;
+  }
+}

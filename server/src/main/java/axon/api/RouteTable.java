@@ -1,0 +1,38 @@
+package axon.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every route of the console, in one list. */
+final class RouteTable {
+  private final List<Route> routes = new ArrayList<>();
+
+  RouteTable(ConsoleParts parts, ConsoleStats stats, Cookies cookies) {
+    routes.addAll(new PublicRoutes(parts).routes());
+    routes.addAll(new PageRoutes().routes());
+    routes.addAll(new AccountRoutes(parts, cookies).routes());
+    routes.addAll(new PastRoutes(parts, stats).routes());
+    routes.add(
+        Route.get(
+                "/ws",
+                Need.READ,
+                "The live feed",
+                "a WebSocket",
+                _ -> {
+                  throw new IllegalStateException("the front door takes these");
+                })
+            .with("after", "the number of the last event seen, for back-fill")
+            .answering(101, "", "switched to a WebSocket"));
+    routes.add(
+        Route.get(
+            "/openapi.json",
+            Need.READ,
+            "This description",
+            "OpenAPI 3.1",
+            call -> call.json(OpenApi.of(routes, parts.station().version()))));
+  }
+
+  List<Route> all() {
+    return List.copyOf(routes);
+  }
+}

@@ -1,0 +1,120 @@
+package axon.live;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for one client: first the back-fill, then messages up to a bound in bytes. One message
+ * is under way at a time, so a client that takes nothing costs no more than this. Any thread.
+ */
+final class Outbox {
+  private final Outlet outlet;
+  private final int bound;
+  private final LongSupplier clock;
+  private final LiveMeters meters;
+  private final Deque<FeedItem> backfill = new ArrayDeque<>();
+  private final Deque<String> waiting = new ArrayDeque<>();
+  private int bytes;
+  private boolean sending;
+  private boolean handingOver;
+  private boolean leftAtOnce;
+  private boolean broken;
+  private long sentAt;
+
+  Outbox(Outlet outlet, int bound, LongSupplier clock, LiveMeters meters) {
+    this.outlet = outlet;
+    this.bound = bound;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /** {@return whether there was room for the message} */
+  boolean offer(String text) {
+    synchronized (this) {
+      if (broken || bytes + text.length() > bound) {
+        return false;
+      }
+      bytes += text.length();
+      waiting.add(text);
+    }
+    start();
+    return true;
+  }
+
+  /** Sends these before anything that waits. */
+  void backfill(List<FeedItem> items) {
+    synchronized (this) {
+      backfill.addAll(items);
+    }
+    start();
+  }
+
+  /**
+   * {@return since when the message under way has not left, in ns of the clock; null if none is}
+   */
+  synchronized @Nullable Long stalledSince() {
+    return sending ? sentAt : null;
+  }
+
+  private void start() {
+    synchronized (this) {
+      if (sending || broken) {
+        return;
+      }
+      sending = true;
+    }
+    pump();
+  }
+
+  /** Runs on the thread that started sending, or on the one that reports a message as left. */
+  private void pump() {
+    for (String next = take(); next != null; next = take()) {
+      outlet.send(next, this::left);
+      synchronized (this) {
+        handingOver = false;
+        if (!leftAtOnce) {
+          return;
+        }
+        leftAtOnce = false;
+      }
+    }
+  }
+
+  private @Nullable String take() {
+    FeedItem item;
+    synchronized (this) {
+      item = broken ? null : backfill.poll();
+      String text = item == null && !broken ? waiting.poll() : null;
+      if (text != null) {
+        bytes -= text.length();
+      }
+      sending = item != null || text != null;
+      handingOver = sending;
+      sentAt = clock.getAsLong();
+      if (item == null) {
+        return text;
+      }
+    }
+    return item.text();
+  }
+
+  private void left(boolean well) {
+    synchronized (this) {
+      if (well) {
+        meters.sent();
+      } else {
+        broken = true;
+        waiting.clear();
+        backfill.clear();
+      }
+      if (handingOver) {
+        leftAtOnce = true;
+        return;
+      }
+    }
+    pump();
+  }
+}

@@ -1,0 +1,139 @@
+package axon.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Some of the clients, with the thread that hands them events. What finds the queue full is counted
+ * and told to every client as left out.
+ */
+final class Shard implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+  private static final int AT_ONCE = 256;
+
+  private final LiveConfig config;
+  private final LiveMeters meters;
+  private final Supplier<String> stats;
+  private final BlockingQueue<FeedItem> queue;
+  private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicLong lostAttacks = new AtomicLong();
+  private final AtomicLong lostLegit = new AtomicLong();
+  private final Thread thread;
+  private volatile boolean ended;
+
+  /**
+   * @param stats the newest statistics message, empty while there is none
+   */
+  Shard(int number, LiveConfig config, LiveMeters meters, Supplier<String> stats) {
+    this.config = config;
+    this.meters = meters;
+    this.stats = stats;
+    this.queue = new ArrayBlockingQueue<>(config.queue());
+    this.thread = Thread.ofPlatform().name("live-" + number).daemon().unstarted(this);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void add(LiveClient client) {
+    clients.add(client);
+    meters.clients().incrementAndGet();
+  }
+
+  int size() {
+    return clients.size();
+  }
+
+  /** Takes an event on the journal's thread; never blocks. */
+  void offer(FeedItem item) {
+    if (clients.isEmpty() || queue.offer(item)) {
+      return;
+    }
+    meters.dropped(1);
+    switch (item.prediction()) {
+      case ATTACK -> lostAttacks.incrementAndGet();
+      case LEGIT -> lostLegit.incrementAndGet();
+    }
+  }
+
+  @Override
+  public void run() {
+    List<FeedItem> batch = new ArrayList<>(AT_ONCE);
+    long tickNanos = config.tick().toNanos();
+    long nextTick = System.nanoTime() + tickNanos;
+    while (!ended) {
+      try {
+        takeUntil(nextTick, batch);
+        handOut(batch);
+        long now = System.nanoTime();
+        if (now - nextTick >= 0) {
+          tick();
+          nextTick = now + tickNanos;
+        }
+      } catch (InterruptedException _) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.error("the live feed stumbled", e);
+      }
+      batch.clear();
+    }
+  }
+
+  private void takeUntil(long deadline, List<FeedItem> batch) throws InterruptedException {
+    FeedItem first = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    if (first != null) {
+      batch.add(first);
+      queue.drainTo(batch, AT_ONCE - 1);
+    }
+  }
+
+  private void handOut(List<FeedItem> batch) {
+    for (FeedItem item : batch) {
+      for (LiveClient client : clients) {
+        client.offer(item);
+      }
+    }
+  }
+
+  private void tick() {
+    long attacks = lostAttacks.getAndSet(0);
+    long legit = lostLegit.getAndSet(0);
+    String message = stats.get();
+    clients.forEach(client -> {
+      client.missed(attacks, legit);
+      client.tick(message);
+    });
+    clients.removeIf(this::isGone);
+  }
+
+  private boolean isGone(LiveClient client) {
+    if (client.isGone()) {
+      meters.clients().decrementAndGet();
+      return true;
+    }
+    return false;
+  }
+
+  /** Ends the thread and waits for it. */
+  void end() {
+    ended = true;
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    clients.forEach(LiveClient::cut);
+    clients.clear();
+  }
+}

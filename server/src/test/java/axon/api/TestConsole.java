@@ -1,0 +1,134 @@
+package axon.api;
+
+import axon.access.Access;
+import axon.access.MemoryAccess;
+import axon.access.Scope;
+import axon.journal.StoredEvent;
+import axon.live.LiveConfig;
+import axon.live.LiveFeed;
+import axon.verdict.Prediction;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A console on a free port over a past in memory, with a client that keeps cookies. */
+final class TestConsole implements AutoCloseable {
+  static final String PASSWORD = "correct horse battery";
+
+  final MemoryHistory history = new MemoryHistory();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final List<String> faults = new CopyOnWriteArrayList<>();
+  final Access access = Access.over(new MemoryAccess(), Clock.systemUTC(), meters);
+  final LiveFeed feed;
+  final Console console;
+  final HttpClient client = browser();
+
+  TestConsole() {
+    this(ConsoleConfig.DEFAULT.withPort(0));
+  }
+
+  TestConsole(ConsoleConfig config) {
+    this(config, LiveConfig.DEFAULT);
+  }
+
+  TestConsole(ConsoleConfig config, LiveConfig live) {
+    feed = new LiveFeed(live, meters);
+    Station station =
+        new Station(
+            "0.1.0",
+            1,
+            "nginx",
+            () -> List.of(new Station.Sensor("http", "[::]:8080", 8080)),
+            () -> List.copyOf(faults),
+            () -> 0);
+    console =
+        Console.start(
+            config,
+            new ConsoleParts(
+                access,
+                feed,
+                history,
+                history,
+                station,
+                () -> "axon_up 1\n",
+                meters,
+                Clock.systemUTC()));
+  }
+
+  /** {@return a client with a cookie jar of its own} */
+  static HttpClient browser() {
+    return HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  }
+
+  URI uri(String path) {
+    return URI.create(console.url() + path);
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path));
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  /** Sends as the console's own page would. */
+  HttpResponse<String> post(String path, String json) {
+    return send(own(path).POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  HttpRequest.Builder own(String path) {
+    return request(path).header("X-Axon", "1").header("Content-Type", "application/json");
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(client, request);
+  }
+
+  static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes the first user and signs the client in. */
+  void signIn() {
+    String code = access.accounts().firstStartCode();
+    post("api/welcome", signUp(code));
+  }
+
+  static String signUp(String code) {
+    return "{\"code\":\"%s\",\"user\":\"admin\",\"password\":\"%s\"}".formatted(code, PASSWORD);
+  }
+
+  String token(Scope... scopes) {
+    return access.tokens().create("test", Set.of(scopes)).text();
+  }
+
+  /** Stores an event and shows it. */
+  StoredEvent happen(String target, Prediction prediction) {
+    StoredEvent event = history.add(target, prediction);
+    feed.accept(List.of(event));
+    return event;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    console.close();
+  }
+}
