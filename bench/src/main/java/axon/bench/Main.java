@@ -21,7 +21,7 @@ final class Main {
     System.exit(0);
   }
 
-  private static void run(String name, List<String> rest) {
+  private static void run(String name, List<String> rest) throws Exception {
     switch (name) {
       case "bare" -> BareServer.run(new Options(rest).number("port", 18079));
       case "load" -> Load.run(new Options(rest));
@@ -29,13 +29,14 @@ final class Main {
       case "kill" -> Kill.run(new Options(rest));
       case "hostile" -> Hostile.run(new Options(rest));
       case "faults" -> Faults.run(new Options(rest));
+      case "verdict" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
       case "dashboards" -> Dashboards.run(new Options(rest));
       case "queries" -> Queries.run(new Options(rest));
       case "scanners" -> Scanners.run(new Options(rest));
       default -> {
         System.err.println(
-            "bench/run load|kill|hostile|faults|dashboards|queries|scanners|relay [--name value"
-                + " …]");
+            "bench/run load|kill|hostile|faults|dashboards|queries|scanners|verdict|relay [--name"
+                + " value …]");
         System.exit(2);
       }
     }
