@@ -2,19 +2,28 @@ package axon.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who may use the console: the parts that share one store. */
 public record Access(Accounts accounts, SignIns signIns, Tokens tokens) {
+  private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+
   /** {@return all of it over one store} */
   public static Access over(AccessStore store, Clock clock, MeterRegistry meters) {
-    return over(store, clock, meters, Passwords.Cost.STANDARD);
+    return over(store, clock, meters, Passwords.Cost.STANDARD, Access::onAnotherThread);
   }
 
-  /** {@return the same with cheaper hashes; for tests} */
+  /** {@return the same with other hashes and threads; for tests} */
   static Access over(
-      AccessStore store, Clock clock, MeterRegistry meters, Passwords.Cost passwordCost) {
+      AccessStore store,
+      Clock clock,
+      MeterRegistry meters,
+      Passwords.Cost passwordCost,
+      Executor background) {
     Secrets secrets = new Secrets();
-    SignIns signIns = new SignIns(store, secrets, clock);
+    SignIns signIns = new SignIns(store, secrets, clock, background);
     Accounts accounts =
         new Accounts(
             store,
@@ -23,6 +32,18 @@ public record Access(Accounts accounts, SignIns signIns, Tokens tokens) {
             new Passwords(secrets, passwordCost),
             new Doorkeeper(clock, meters),
             clock);
-    return new Access(accounts, signIns, new Tokens(store.tokens(), secrets, clock));
+    Tokens tokens = new Tokens(store.tokens(), secrets, clock, background);
+    return new Access(accounts, signIns, tokens);
+  }
+
+  private static void onAnotherThread(Runnable touch) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            touch.run();
+          } catch (RuntimeException e) {
+            LOG.warn("the time of last use was not noted: {}", e.getMessage());
+          }
+        });
   }
 }

@@ -3,6 +3,7 @@ package axon.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Who is at the console. A sign-in gets a new random id each time (no fixation), ends after 12
@@ -21,11 +22,13 @@ public final class SignIns {
   private final AccessStore store;
   private final Secrets secrets;
   private final Clock clock;
+  private final Executor background;
 
-  SignIns(AccessStore store, Secrets secrets, Clock clock) {
+  SignIns(AccessStore store, Secrets secrets, Clock clock, Executor background) {
     this.store = store;
     this.secrets = secrets;
     this.clock = clock;
+    this.background = background;
   }
 
   /** {@return the secret id of a new sign-in of this user's} */
@@ -79,7 +82,8 @@ public final class SignIns {
   private void touch(SignIn signIn) {
     long now = clock.millis();
     if (now - signIn.lastSeenAt() >= TOUCH_EVERY) {
-      store.signIns().touch(signIn.idHash(), now);
+      // A store that cannot write at the moment must keep no one from looking.
+      background.execute(() -> store.signIns().touch(signIn.idHash(), now));
     }
   }
 }

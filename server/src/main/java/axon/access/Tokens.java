@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** Keys for programs: made, recognised, listed, revoked. Any thread; may block on the store. */
 public final class Tokens {
@@ -13,11 +14,13 @@ public final class Tokens {
   private final AccessStore.TokenRecords records;
   private final Secrets secrets;
   private final Clock clock;
+  private final Executor background;
 
-  Tokens(AccessStore.TokenRecords records, Secrets secrets, Clock clock) {
+  Tokens(AccessStore.TokenRecords records, Secrets secrets, Clock clock, Executor background) {
     this.records = records;
     this.secrets = secrets;
     this.clock = clock;
+    this.background = background;
   }
 
   /**
@@ -67,7 +70,8 @@ public final class Tokens {
   private void touch(Token token) {
     long now = clock.millis();
     if (Math.abs(now - token.lastUsedAt()) >= TOUCH_EVERY) {
-      records.touch(token.id(), now);
+      // A store that cannot write at the moment must keep no one from looking.
+      background.execute(() -> records.touch(token.id(), now));
     }
   }
 }

@@ -10,6 +10,7 @@ import axon.event.RequestEvent;
 import axon.geo.Place;
 import axon.journal.StoredEvent;
 import axon.label.EventLabel;
+import axon.verdict.Explanation;
 import axon.verdict.Reason;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,7 @@ final class EventDetail {
         .put("last_seen", stored.lastSeen())
         .put("model", stored.event().verdict().model())
         .put("score", stored.event().verdict().score())
+        .put("sentence", Explanation.sentence(stored.event()))
         .put("fingerprint", stored.event().fingerprint());
     node.set("place", place(stored.event().place()));
     node.set("connection", connection(event.connection()));

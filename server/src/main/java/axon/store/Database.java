@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.access.AccessStore;
 import axon.journal.Journal;
 import axon.journal.StoredSink;
 import axon.label.Labels;
@@ -20,6 +21,7 @@ public final class Database implements AutoCloseable {
   private final SqliteJournal journal;
   private final SqliteHistory history;
   private final SqliteLabels labels;
+  private final SqliteAccess access;
 
   private Database(
       DirectoryLock lock, Path directory, StoreConfig config, StoredSink sink, Clock clock)
@@ -36,6 +38,7 @@ public final class Database implements AutoCloseable {
     this.journal = new SqliteJournal(queue, writer, watchdog);
     this.history = new SqliteHistory(readers);
     this.labels = new SqliteLabels(writer, readers);
+    this.access = new SqliteAccess(writer, readers);
     writer.start();
     watchdog.start();
   }
@@ -74,6 +77,11 @@ public final class Database implements AutoCloseable {
   /** {@return who says what an event was} */
   public Labels labels() {
     return labels;
+  }
+
+  /** {@return who may use the console} */
+  public AccessStore access() {
+    return access;
   }
 
   /** {@return the way for other tables of this package to be written} */
