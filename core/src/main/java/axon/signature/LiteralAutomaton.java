@@ -59,8 +59,8 @@ final class LiteralAutomaton {
     return trie.resolve();
   }
 
-  /** Sets the bit of every owner one of whose literals stands in {@code text} (Latin-1). */
-  void scan(String text, long[] marks) {
+  /** Marks every owner one of whose literals stands in {@code text} (Latin-1). */
+  void scan(String text, Marks marks) {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -68,7 +68,7 @@ final class LiteralAutomaton {
       if (state < 0) {
         state &= ~FOUND;
         for (int owner : owners[state / width]) {
-          marks[owner >> 6] |= 1L << owner;
+          marks.add(owner, i);
         }
       }
     }

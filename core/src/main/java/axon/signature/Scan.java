@@ -1,7 +1,6 @@
 package axon.signature;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,8 @@ import java.util.regex.Matcher;
 /** One scan of one request: what was found so far. Used by one thread. */
 final class Scan {
   private static final int LONGEST = 200;
+  private static final int BEFORE = 256;
+  private static final int AFTER = 512;
 
   /** Found when a request was made to cost more than a scan may. */
   static final String EXHAUSTED = "scan-exhausted";
@@ -19,7 +20,7 @@ final class Scan {
   private final Map<Zone, long[]> masks;
   private final Meter.Budget budget;
   private final long[] found;
-  private final long[] marks;
+  private final Marks marks;
   private final List<Hit> hits = new ArrayList<>(0);
 
   Scan(
@@ -32,7 +33,7 @@ final class Scan {
     this.masks = masks;
     this.budget = budget;
     this.found = new long[(signatures.size() + 63) / 64];
-    this.marks = new long[found.length];
+    this.marks = new Marks(signatures.size());
   }
 
   /** Looks at all views of a part; the name is that of a header or empty. */
@@ -42,10 +43,10 @@ final class Scan {
       return;
     }
     for (View view : View.of(text, plusFrom, base64From)) {
-      Arrays.fill(marks, 0);
+      marks.clear();
       automaton.scan(view.text(), marks);
-      for (int word = 0; word < marks.length; word++) {
-        long candidates = marks[word] & mask[word] & ~found[word];
+      for (int word = 0; word < marks.words(); word++) {
+        long candidates = marks.word(word) & mask[word] & ~found[word];
         while (candidates != 0) {
           int bit = Long.numberOfTrailingZeros(candidates);
           candidates &= candidates - 1;
@@ -61,8 +62,7 @@ final class Scan {
       return;
     }
     try {
-      Matcher matcher =
-          signature.pattern().matcher(new Meter(view.text(), signature.exact(), budget));
+      Matcher matcher = matcher(signature, index, view.text());
       if (matcher.find()) {
         found[index >> 6] |= 1L << index;
         int end = Math.min(matcher.end(), matcher.start() + LONGEST);
@@ -79,6 +79,19 @@ final class Scan {
               view.layers(),
               ""));
     }
+  }
+
+  /** Looks only near the literals, so that a long text costs no more than a short one. */
+  private Matcher matcher(Signature signature, int index, String text) {
+    boolean fromStart = signature.pattern().pattern().startsWith("^");
+    int from = fromStart ? 0 : Math.max(0, marks.first(index) - BEFORE);
+    int to = Math.min(text.length(), marks.last(index) + AFTER);
+    return signature
+        .pattern()
+        .matcher(new Meter(text, signature.exact(), budget))
+        .useAnchoringBounds(false)
+        .useTransparentBounds(true)
+        .region(from, to);
   }
 
   private static Hit hit(Signature signature, String part, View view, int start, int end) {

@@ -12,7 +12,8 @@ import java.util.regex.PatternSyntaxException;
 /**
  * Reads signatures from text: {@code [id]} begins one, {@code key = value} lines follow, {@code #}
  * begins a comment line. Keys: about, class, weight, tags, in, literal, pattern, exact, hit, miss.
- * Literal, hit and miss may stand several times; a literal in quotes keeps its blanks.
+ * Literal, hit and miss may stand several times; In a literal ␣ is a blank, ␊ a line feed, ␍ a
+ * carriage return, and «a,b» stands for either.
  */
 final class SignatureFile {
   private static final Set<String> KEYS =
@@ -92,14 +93,12 @@ final class SignatureFile {
   private List<String> literals() {
     List<String> literals = new ArrayList<>();
     for (String text : all("literal")) {
-      boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-      List<String> found =
-          quoted ? List.of(text.substring(1, text.length() - 1)) : List.of(text.split(" +"));
-      for (String literal : found) {
+      for (String literal : text.replace('\t', ' ').split(" +")) {
         if (literal.isEmpty() || !literal.equals(literal.toLowerCase(Locale.ROOT))) {
           throw fault("literal «" + literal + "» must be lower case and not empty");
         }
-        literals.add(literal);
+        literals.addAll(
+            Braces.expand(literal.replace('␣', ' ').replace('␊', '\n').replace('␍', '\r')));
       }
     }
     return literals;

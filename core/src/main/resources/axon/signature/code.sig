@@ -18,7 +18,7 @@ class = rce
 weight = 7
 tags = CWE-78 CAPEC-88 T1190 CVE-2014-6271
 in = all
-literal = "() {" "(){" "() _"
+literal = ()␣{ (){ ()␣_
 pattern = \(\)\s{0,3}\{\s{0,3}(?::|_|\w|\(\)|\})|\(\)\s_\s{0,3}\{
 hit = User-Agent: () { :;}; /bin/bash -c id
 miss = /js?f=function()+{
@@ -29,8 +29,8 @@ class = rce
 weight = 5
 tags = CWE-78 CAPEC-88 T1059.004
 in = all
-literal = id ls cat wget curl whoami uname ping sleep nc bash sh nslookup echo ifconfig ipconfig ps pwd rm chmod python perl php ruby dir type powershell cmd sleep netstat touch cp tftp busybox telnet head tail more less env printenv getent nmap ssh socat base64 dig host w find grep awk sed lua id; system kill reboot halt iptables mknod mkfifo expr net systeminfo
-pattern = (?:[;|`\n\r]|&&|\$\(|%0a|\|\||<\(|[=\s"']&\s)[\s({'"\\$!@]{0,8}(?:sudo\s{1,5})?(?:/?(?:usr/)?(?:local/)?(?:s?bin)/)?(?:(?:cat|ls|wget|curl|ping6?|nslookup|dig|sleep|usleep|nc|ncat|netcat|bash|sh|zsh|ksh|dash|echo|printf|ifconfig|ipconfig|chmod|chown|python[23]?|perl|php|ruby|lua|powershell(?:\.exe)?|cmd(?:\.exe)?|netstat|touch|cp|mv|tftp|busybox|telnet|head|tail|more|less|uname|rm|dir|type|ps|env|getent|nmap|ssh|socat|base64|find|grep|awk|sed|kill|expr|mkfifo|mknod|iptables|copy|del|net|tasklist|reg|certutil|ping\.exe|timeout|w|host|tee|dd|xxd|od|nl|rev|sort|cut|which|whereis|export|set|exec|eval|wscript|start)(?=[\s<>$&|;`{'"+%/\\]|$)(?:[\s<>$+'"{%\\&;|`/]{1,8}[\w./$'"@:*?\\%=~-]|\s{0,4}[`;|)]|$)|(?:id|whoami|uname|pwd|ifconfig|ipconfig|ls|dir|ps|hostname|env|printenv|set|reboot|halt|ver|systeminfo|netstat|w|who|date|uptime|df|phpinfo\(\))\s{0,3}(?:[;|`&)#'"\n}]|$|%0a|\s-[a-z]))
+literal = «;,|,`,$(,&&,=&␣,␣&␣,'&␣,"&␣,␊,<(»«,␣,',",\,(,{,␣/bin/,/bin/,/usr/bin/,␣'»«id,ls,cat,wget,curl,whoami,uname,ping,sleep,nc,bash,sh,nslookup,echo,ifconfig,ipconfig,ps,pwd,rm,chmod,python,perl,php,ruby,dir,type,powershell,cmd,netstat,touch,cp,tftp,busybox,telnet,head,tail,more,less,env,printenv,getent,nmap,ssh,socat,base64,dig,w,find,grep,awk,sed,lua,kill,reboot,halt,iptables,mknod,mkfifo,expr,net,systeminfo,sudo,tee,dd,xxd,nl,rev,sort,cut,which,set,exec,eval,ver,who,date,uptime,df,tasklist,certutil,host,printf,mv,timeout,copy,del,usleep,zsh,ksh,dash,reg,phpinfo»
+pattern = (?=[;|`\n\r&$<=\s"'])(?:[;|`]|&&|\$\(|\|\||<\(|[=\s"']&\s|\n(?=[a-z/]{2,20}[ \t$<;|]))[\s({'"\\$!@]{0,8}(?:sudo\s{1,5})?(?:/?(?:usr/)?(?:local/)?(?:s?bin)/)?(?:(?:cat|ls|wget|curl|ping6?|nslookup|dig|sleep|usleep|nc|ncat|netcat|bash|sh|zsh|ksh|dash|echo|printf|ifconfig|ipconfig|chmod|chown|python[23]?|perl|php|ruby|lua|powershell(?:\.exe)?|cmd(?:\.exe)?|netstat|touch|cp|mv|tftp|busybox|telnet|head|tail|more|less|uname|rm|dir|type|ps|env|getent|nmap|ssh|socat|base64|find|grep|awk|sed|kill|expr|mkfifo|mknod|iptables|copy|del|net|tasklist|reg|certutil|ping\.exe|timeout|host|tee|dd|xxd|nl|rev|sort|cut|which|exec|eval)(?=[\s<>$&|;`{'"+%/\\]|$)(?:[ \t<>$+{%\\&;|`/]{1,8}['"]?[\w./$@:*?\\%~-]|\s{0,4}[`;|)]|$)|(?:id|whoami|uname|pwd|ifconfig|ipconfig|ls|dir|ps|hostname|env|printenv|reboot|halt|ver|systeminfo|netstat|w|who|date|uptime|df|phpinfo\(\))\s{0,3}(?:[;|`&)#'"\n}]|$|\s-[a-z]))
 hit = /ping?ip=127.0.0.1;cat%20/etc/hosts
 hit = /ping?ip=8.8.8.8%7Cid
 hit = /ping?ip=$(whoami)
@@ -55,7 +55,7 @@ weight = 5.5
 tags = CWE-78 CAPEC-88 T1059.004
 in = all
 literal = $ifs ${ifs $@ {cat, {ls, {wget, {curl, {ping, {nslookup
-pattern = \$\{?ifs\b|[a-z]\$@[a-z]|\{(?:cat|ls|wget|curl|ping|nslookup|sh|bash|echo),
+pattern = \$\{?ifs\b|\w\$@\w{1,6}[\s/;|]|\{(?:cat|ls|wget|curl|ping|nslookup|sh|bash|echo),
 hit = /cgi-bin/;cat$IFS/etc/hosts
 miss = /mail?to=me$@home
 
@@ -99,7 +99,7 @@ class = rce
 weight = 4.5
 tags = CWE-502 CAPEC-586 T1190
 in = all
-literal = o: c: a: s:
+literal = «o,c»:«1,2,3,4,5,6,7,8,9,+» a:«0,1,2,3,4,5,6,7,8,9»:{
 pattern = (?:^|[=;{:"'\s&])[oc]:\+?\d{1,3}:["']?[a-z_\\][\w\\]{0,80}["']?:\d{1,4}:\{|(?:^|[=&])a:\d{1,3}:\{(?:i|s):\d
 hit = /?data=O:8:"stdClass":1:{s:1:"a";i:1;}
 miss = /?t=o:12+c:13
@@ -110,7 +110,7 @@ class = rce
 weight = 5.5
 tags = CWE-502 CAPEC-586 T1190
 in = all
-literal = ro0ab h4siaaaa commons.collections invokertransformer clonetransformer ysoserial templatesimpl aced0005 jndi jdbcrowset badattributevalue annotationinvocationhandler "\xac\xed" fastjson @type instantiatetransformer methodclosure forclosure whileclosure prototypeclonefactory prototypeserializationfactory instantiatefactory com.sun. org.apache.commons org.springframework xbean c3p0 javassist beanshell bsh. groovy
+literal = ro0ab h4siaaaa commons.collections invokertransformer clonetransformer ysoserial templatesimpl aced0005 jndi jdbcrowset badattributevalue annotationinvocationhandler ac␣ed␣00␣05 fastjson @type instantiatetransformer methodclosure forclosure whileclosure prototypeclonefactory prototypeserializationfactory instantiatefactory com.sun. org.apache.commons org.springframework xbean c3p0 javassist beanshell bsh. groovy
 pattern = \bro0ab[xqln]|commons\.collections|(?:invoker|instantiate|clone|chained)transformer|ysoserial|templatesimpl|aced0005|jdbcrowset|badattributevalue|annotationinvocationhandler|"@type"\s{0,5}:|(?:method|for|while)closure|prototype(?:clone|serialization)factory|instantiatefactory|\bcom\.sun\.(?:rowset|org|jndi|corba)|org\.springframework\.(?:context|beans|aop|expression)|c3p0|javassist|bsh\.interpreter|beanshell|groovy\.(?:util|lang)|groovyshell|jndidatasource|\bac ed 00 05\b|\xac\xed\x00\x05
 hit = body: data=rO0ABXNyABFqYXZhLnV0aWwuSGFzaA
 hit = body: {"@type":"com.sun.rowset.JdbcRowSetImpl"}
@@ -188,7 +188,7 @@ class = rce
 weight = 5
 tags = CWE-506 CAPEC-650 T1505.003
 in = target
-literal = shell cmd wso c99 r57 b374k alfa up.php upl.php uploader webshell antsword mini.php indoxploit gel4y wp-conflg fox.php xleet marijuana priv8 0x 1.php x.php z.php gecko adminer doc.php radio.php about.php ws.php lock360 bypass cmdjsp k.php
+literal = /cmd. /c99 /r57 /wso b374k alfa shell /up.php /upl.php /uploader. /upload.php antsword indoxploit gel4y wp-conflg xleet marijuana priv8 /0x /radio. /ws. lock360 cmdjsp cmdasp backdoor /cmd «cmd,exec,command,execute,shell,?c,&c»=«id,whoami,ls,dir,uname,cat,ipconfig,ifconfig,pwd,echo,net,ping,type,ver»
 pattern = ^[^?]{0,200}/(?:(?:web|c99|r57|wso|b374k|alfa|alfav?4|mini|indoxploit|gel4y|priv8|xleet|marijuana|fox|gecko|antsword|bypass|0byte|leaf|tiny|p0wny|weevely|phpspy|jsp|asp|aspx|simple|x|my|wp-)?(?:-|_)?(?:shell|backdoor)\w{0,6}|c99|r57|wso\d{0,3}|b374k|alfa(?:cgiapi|_data|v\d)?|cmd|cmdjsp|cmdasp|wp-conflg|0x\d?|upl?|uploader?|lock360|gel4y|radio|xleet|ws\d{0,2})\.(?:php\d?|phtml|jspx?|aspx?|cfm)\b|[?&](?:cmd|exec|command|execute|shell|c)=(?:id|whoami|ls|dir|uname|cat|ipconfig|ifconfig|pwd|echo|net|ping|type|ver)\b
 hit = /uploads/shell.php?cmd=id
 hit = /wso.php

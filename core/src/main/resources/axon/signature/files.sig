@@ -99,8 +99,8 @@ class = rfi
 weight = 4.5
 tags = CWE-98 CAPEC-193 T1190
 in = target body
-literal = http:// https:// ftp:// ftps:// xxpath ://
-pattern = \.(?:php\d?|phtml|asp|aspx|cgi|pl|jsp|inc|html?)/?\?[^\s?]{0,120}=(?:ht|f)tps?://[^\s&]{1,200}(?:\?{1,3}|%00|\.txt|\.php|\.gif|\.jpg|\.cmd|\.dat|\.inc|shell|cmd|r57|c99)|=(?:(?:ht|f)tps?:)?//[^\s&]{1,200}(?:\.txt|\.dat|\.inc|\.cmd|\.gif|\.jpe?g|cmd|r57|c99|shell|id\d?)(?:\?{1,3}|%00)|=https?://\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}[^\s&]{0,100}\.(?:txt|php|sh|gif|jpg)|xxpathxx|(?:include|inc|path|dir|root|page|file|abspath|absolute_path|template|skin|theme|lang|mosconfig_absolute_path|config|globals)[\w\]\[]{0,40}=(?:ht|f)tps?://[^\s&]{1,100}(?:\?|$)
+literal = =http =ftp =// xxpath
+pattern = =(?:(?:ht|f)tps?:)?//[^\s&]{1,200}(?:(?:\.txt|\.dat|\.inc|\.cmd|\.gif|\.jpe?g|cmd|r57|c99|shell|id\d?|/)(?:\?{1,3}|%00)(?:$|&)|\?{1,3}(?:$|&)|\.(?:php|txt|sh|dat)\?(?:$|&))|=https?://\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}[^\s&]{0,100}\.(?:txt|php|sh|gif|jpg|dat)|=(?:ht|f)tps?://[^\s&]{1,200}\.(?:txt|dat)(?:$|&)|xxpathxx|=ftps?://[\w.]
 hit = /index.php?page=http://evil.example/shell.txt?
 miss = /share?url=https://www.example.com/article
 
@@ -121,7 +121,7 @@ class = ssrf
 weight = 4
 tags = CWE-918 CAPEC-664 T1090
 in = target body referer header
-literal = localhost 127. 0.0.0.0 [:: 0x7f 2130706433 ://0 ://10. ://192.168. ://172. ://[ ://017 @localhost spoofed.burp localtest.me
+literal = //localhost //127. //0. //[ //0x7f //2130706433 //017 //10. //192.168. //172. @localhost @127. spoofed.burp localtest.me docker.internal
 pattern = [=\s"'(,@](?:https?|ftp|gopher|dict|ws|tftp|ldap|jar:http):?//(?:[^\s/&@]{0,60}@)?(?:localhost\b|127\.\d|0\.0\.0\.0|0x7f|2130706433|017\d|\[:{1,2}(?:1|ffff|\])|\[0:|\[::|0[/:]|10\.\d{1,3}\.\d{1,3}\.\d|192\.168\.\d{1,3}\.\d|172\.(?:1[6-9]|2\d|3[01])\.\d{1,3}\.\d|spoofed\.burp|localtest\.me)
 hit = /proxy?url=http://127.0.0.1:22/
 miss = /redirect?url=https://www.example.com/127.html

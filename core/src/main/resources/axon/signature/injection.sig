@@ -9,7 +9,7 @@ weight = 6
 tags = CWE-89 CAPEC-66 T1190
 in = all
 literal = union
-pattern = \bunion\b[\s(+]{1,20}(?:(?:all|distinct|distinctrow)\b[\s(+]{0,20})?(?:select|values|\(|@)
+pattern = \bunion\b[\s(+]{1,20}(?:(?:all|distinct|distinctrow)\b[\s(+]{0,20})?(?:select\b|values\b|\(|@)
 hit = /item?id=-1%20UNION%20ALL%20SELECT%201,2,3
 hit = /item?id=1/**/union/*!50000select*/1,2
 miss = /news?q=student+union+selects+a+president
@@ -42,7 +42,7 @@ class = sqli
 weight = 4.5
 tags = CWE-89 CAPEC-7 T1190
 in = all
-literal = or and xor having && || where
+literal = «␣,',",),`,/,1,0»«or,and,xor,having,where»«␣,',",(,!,~,-,`,+» || &&
 pattern = (?:^|[\s'"`)(;=+*/%0-9]|\|\||&&)(?:or|and|xor|having|where|\|\||&&)[\s('"`!+~@-]{0,20}\b(\d{1,12})['"`)]{0,3}\s{0,10}(?:=|<=>|<>|!=|<|>|like|rlike|between|in)\s{0,10}['"`(]{0,3}\d{1,12}\b
 hit = /item?id=1%20or%201=1
 hit = /item?id=1%27)%20AND%205839=5839--%20
@@ -54,7 +54,7 @@ class = sqli
 weight = 4.5
 tags = CWE-89 CAPEC-7 T1190
 in = all
-literal = or and || && like having xor
+literal = «',",),`»«,␣»«or,and,xor,having,like»«␣,',",(,!,`,+» '|| "|| )|| '␣|| "␣|| '&& "&&
 pattern = ['"`)]\s{0,10}(?:or|and|xor|having|\|\||&&)[\s('"`!+]{0,20}(?:not\s{1,5})?(['"`])?[a-z0-9_@]{0,30}['"`]?\s{0,10}(?:=|<=>|<>|!=|<|>|(?:\bnot\s)?\blike\b|\bis\b|\bin\b|\bbetween\b)\s{0,10}['"`(%]{0,3}[a-z0-9_@%]{0,30}
 hit = /login?user=admin'%20or%20'a'='a
 hit = /login?user=x%22%20or%20%22%22=%22
@@ -66,7 +66,7 @@ class = sqli
 weight = 4
 tags = CWE-89 CAPEC-66 T1190
 literal = -- # /* ;%00
-pattern = (?:=|^|\d|\w)['"`]\s{0,10}\){0,5}\s{0,10}(?:or|and|limit|order|group|;|\|\|)?[\s;)0-9]{0,20}(?:--(?:[\s+-]|$|&)|#\s{0,3}(?:$|&)|/\*\s{0,3}(?:$|&)|;%00)
+pattern = (?:=|^|\d|\w)['"`][ \t]{0,10}\){0,5}[ \t]{0,10}(?:or|and|limit|order|group|;|\|\|)?[ \t;)0-9]{0,20}(?:--(?:[ \t+]|$|&)|#\s{0,3}(?:$|&)|/\*\s{0,3}(?:$|&)|;%00)
 hit = /login?user=admin'--%20
 hit = /login?user=admin')%20%23
 miss = /post?text=it's+nice+--+really
@@ -77,7 +77,7 @@ class = sqli
 weight = 5
 tags = CWE-89 CAPEC-66 T1190
 in = all
-literal = drop insert update delete select waitfor shutdown exec declare alter create truncate set grant begin merge copy
+literal = drop␣ insert␣ update␣ delete␣ «;,',),;␣,'␣»select «␣,;,',)»waitfor shutdown «;,␣,'»exec «;,␣,'»declare «;,␣,'»alter create␣ truncate␣ «;,;␣»set grant␣ «;,;␣,'»copy «;,;␣,'»begin merge␣
 pattern = [;'"`)]\s{0,10}(?:;\s{0,10})?(?:drop\s{1,10}(?:table|database|user|procedure|function|view|index)\b|insert\s{1,10}into\b|update\s{1,10}[a-z_."`\[\]]{1,60}\s{1,10}set\b|delete\s{1,10}from\b|select\s{1,10}(?:pg_sleep|sleep|benchmark|load_file|\*|@@|[a-z0-9_,.* ()]{1,80}\bfrom\b)|waitfor\s{1,10}delay\b|shutdown\b\s{0,10}(?:;|--|with|$)|exec(?:ute)?[\s(]{1,10}(?:immediate|master|xp_|sp_|\(|@)|declare\s{1,10}@|alter\s{1,10}(?:table|user|database|login)\b|create\s{1,10}(?:table|user|database|function|procedure|login|or\s{1,5}replace)\b|truncate\s{1,10}table\b|set\s{1,10}@|grant\s{1,10}all\b|copy\s{1,10}[a-z_(]{1,40}\s{1,10}(?:from|to)\b|begin\s{1,10}(?:declare|dbms_|user_lock|execute)|merge\s{1,10}into\b)
 hit = /?id=1;drop%20table%20users
 hit = /?id=1'%3BINSERT%20INTO%20users%20VALUES(1)
@@ -123,7 +123,7 @@ about = count the columns of a database query
 class = sqli
 weight = 3.6
 tags = CWE-89 CAPEC-54 T1190
-literal = "order by" "group by" having "order  by"
+literal = order␣by group␣by having order␣␣by
 pattern = (?:['"`)\d]|=)\s{0,10}(?:order|group)\s{1,10}by\s{1,10}\(?\d{1,6}(?:\s{0,5},\s{0,5}\d{1,6}){0,30}\s{0,5}(?:--|#|/\*|$|&|asc|desc|\))|['"`)\d]\s{0,10}having\s{1,10}['"]?\d{1,8}['"]?\s{0,5}[=<>]
 hit = /?id=1'%20order%20by%2010--%20
 miss = /report?sort=order+by+date
@@ -133,7 +133,7 @@ about = ask the database yes-or-no questions
 class = sqli
 weight = 4.5
 tags = CWE-89 CAPEC-7 T1190
-literal = "case when" if( iif( "(select" "( select" decode( "select(" "select case" nullif exists(
+literal = case␣when if( iif( (select (␣select decode( select( select␣case exists( exists␣(
 pattern = \bcase\s{1,5}when\b.{1,200}?\bthen\b|\biif?\s{0,5}\(\s{0,5}[\d('"a-z@.]{1,40}\s{0,5}(?:=|<|>|like)|(?:=|,|\(|\b(?:and|or|not|exists)\b|[*/+|%<>-])\s{0,5}\(\s{0,5}select\b[\s(+]{1,10}(?:[a-z0-9_@.*(')]{1,80}|'[^']{0,40}')|\bselect\s{0,5}\(\s{0,5}(?:sleep|select|0x|\d|@@)|\bexists\s{0,5}\(\s{0,5}select\b|\bdecode\(\d{1,5}\s{0,5},
 hit = /?id=(case%20when%201=1%20then%20'a'%20else%20'b'%20end)
 hit = /?id=1%20and%20(select%20count(*)%20from%20x)>0
@@ -155,7 +155,8 @@ about = break out of a quoted value in a database query
 class = sqli
 weight = 2.6
 tags = CWE-89 CAPEC-66 T1190
-literal = ' "
+in = target body
+literal = ' ") "; "| "+ "␣or "␣and "" "␣union "␣like "␣having "␣order
 pattern = =(?:[\w.%-]{0,40})['"]{1,3}\s{0,5}(?:\)|;|\||\+|$|&|'|\\|\s(?:or|and|having|union|order|group|limit|like|in|is|not|where|between|procedure|rlike|regexp|as|select|insert|into)\b)
 hit = /item?id=1'
 miss = /say?text="hello"+he+said
@@ -165,7 +166,7 @@ about = hide text in a database query as hexadecimal
 class = sqli
 weight = 2.5
 tags = CWE-89 CAPEC-267
-literal = 0x
+literal = ␣0x (0x =0x ,0x
 pattern = [\s,(=]0x(?:[0-9a-f]{2}){3,200}\s{0,5}[,)\s]
 hit = /?id=concat(0x7171717171,1)
 miss = /tx?hash=0x5e2a7b
@@ -209,7 +210,7 @@ class = xss
 weight = 5
 tags = CWE-79 CAPEC-63 T1189
 in = all
-literal = on
+literal = on«abort,activate,afterprint,afterupdate,animation,auxclick,before,begin,blur,bounce,cancel,canplay,change,click,close,contextmenu,copy,cuechange,cut,data,dblclick,drag,drop,durationchange,end,error,finish,focus,formdata,fullscreen,gesture,gotpointer,hashchange,input,invalid,key,load,lostpointer,media,message,mouse,move,page,paste,pause,play,pointer,popstate,progress,propertychange,ratechange,readystate,repeat,reset,resize,row,scroll,search,security,seek,select,show,stalled,start,stop,storage,submit,suspend,time,toggle,touch,transition,unload,unhandled,url,volume,wait,webkit,wheel,zoom,content,after»
 pattern = (?:^|[\s"'`/;=>\x00-\x1f]|%0[9acd])on(?:abort|activate|after\w{1,15}|animation\w{1,10}|auxclick|before\w{1,20}|begin|blur|bounce|cancel|canplay(?:through)?|change|click|close|contentvisibilityautostatechange|contextmenu|copy|cuechange|cut|data\w{1,15}|dblclick|drag\w{0,6}|drop|durationchange|end|ended|error|finish|focus(?:in|out)?|formdata|fullscreenchange|gesture\w{1,8}|gotpointercapture|hashchange|input|invalid|key(?:down|press|up)|load\w{0,10}|lostpointercapture|media\w{1,10}|message|mouse\w{1,8}|move\w{0,5}|page\w{1,6}|paste|pause|play(?:ing)?|pointer\w{1,10}|popstate|progress|propertychange|ratechange|readystatechange|repeat|reset|resize|row\w{1,10}|scroll\w{0,10}|search|securitypolicyviolation|seek(?:ed|ing)|select\w{0,8}|show|stalled|start|stop|storage|submit|suspend|time\w{0,8}|toggle|touch\w{1,8}|transition\w{1,8}|unload|unhandledrejection|url\w{1,5}|volumechange|wait\w{0,5}|webkit\w{1,30}|wheel|zoom)[\s\x00-\x1f/]{0,10}=[\s]{0,5}[^\s=&]
 hit = /?q=%3Cimg%20src=x%20onerror=alert(1)%3E
 hit = /?q=%22%20onmouseover=%22prompt(1)
@@ -244,8 +245,8 @@ class = xss
 weight = 4
 tags = CWE-79 CAPEC-63 T1189
 in = all
-literal = alert prompt( confirm( document. eval( string.fromcharcode window[ settimeout( window. constructor( innerhtml prompt` confirm` atob( self[ top[ javascript parent[ globalthis this[ location expression( setinterval( xmlhttprequest localstorage
-pattern = (?:\b|\\)(?:alert|prompt|confirm|print)\s{0,5}(?:\(|`|&lpar;|\x28|\?\.\()[^a-z&]{0,3}[^&]{0,60}?(?:\)|`|$)|\bdocument\s{0,3}(?:\.\s{0,3}(?:cookie|domain|write(?:ln)?|location|body|url|getelement\w{1,20}|createelement|documentelement)\b|\[)|\bstring\.fromcharcode\s{0,5}\(|\b(?:window|self|top|parent|this|globalthis|frames)\s{0,3}\[\s{0,3}(?:['"`/(\\]|[a-z]{1,10}\+)|\bwindow\.(?:location|name|onerror|open|atob|eval|alert)\b|\beval\s{0,3}(?:\(|`)\s{0,3}(?:['"`/(]|name|atob|string|location|unescape|src|id|\$|\w{1,20}\()|\b(?:settimeout|setinterval)\s{0,3}(?:\(|`)\s{0,3}['"`\\]|\.\s{0,3}constructor\s{0,3}(?:\(|\[|\.constructor)|\binnerhtml\s{0,3}=|\blocation\s{0,3}(?:=|\.href|\.hash|\.assign|\.replace)\s{0,3}[=('"`/.]|\bexpression\s{0,5}\(|new\s{1,5}xmlhttprequest|\batob\s{0,3}\(|\blocalstorage\.(?:get|set)
+literal = alert( alert` alert␣( prompt( confirm( print( document.«cookie,domain,write,location,body,url,getelement,createelement,documentelement» document[ eval( eval` string.fromcharcode window[ self[ top[ parent[ this[ globalthis frames[ window.«location,name,onerror,open,atob,eval,alert» settimeout( settimeout` setinterval( constructor( constructor[ .constructor innerhtml= prompt` confirm` atob( location= location. location( expression( xmlhttprequest localstorage.
+pattern = (?=[apcdswtfelixn.\\])(?:(?:\b|\\)(?:alert|prompt|confirm|print)\s{0,5}(?:\(|`|&lpar;|\x28|\?\.\()[^a-z&]{0,3}[^&]{0,60}?(?:\)|`|$)|\bdocument\s{0,3}(?:\.\s{0,3}(?:cookie|domain|write(?:ln)?|location|body|url|getelement\w{1,20}|createelement|documentelement)\b|\[)|\bstring\.fromcharcode\s{0,5}\(|\b(?:window|self|top|parent|this|globalthis|frames)\s{0,3}\[\s{0,3}(?:['"`/(\\]|[a-z]{1,10}\+)|\bwindow\.(?:location|name|onerror|open|atob|eval|alert)\b|\beval\s{0,3}(?:\(|`)\s{0,3}(?:['"`/(]|name|atob|string|location|unescape|src|id|\$|\w{1,20}\()|\b(?:settimeout|setinterval)\s{0,3}(?:\(|`)\s{0,3}['"`\\]|\.\s{0,3}constructor\s{0,3}(?:\(|\[|\.constructor)|\binnerhtml\s{0,3}=|\blocation\s{0,3}(?:=|\.href|\.hash|\.assign|\.replace)\s{0,3}[=('"`/.]|\bexpression\s{0,5}\(|new\s{1,5}xmlhttprequest|\batob\s{0,3}\(|\blocalstorage\.(?:get|set))
 hit = /?q='-alert(1)-'
 hit = /?q=window['ale'+'rt'](1)
 miss = /help?topic=alert+settings&document.title=x
@@ -267,7 +268,7 @@ weight = 5.5
 tags = CWE-1336 CAPEC-242 T1190
 in = all
 literal = {{ ${ <%= #{ *{ {% #set( ${{ @( [[ {# {php} {system( {if ~{ %}
-pattern = (?:\{\{|\$\{|#\{|\*\{|<%=|@\(|\[\[\$?\{?|~\{)[-+=_\s'"(]{0,10}\d{1,12}['"]?\s{0,5}[*+-]\s{0,5}['"]?\d{1,12}|\{\{[^{}]{0,120}(?:__|constructor|config\b|self\.|request\.|cycler|lipsum|joiner|namespace\.|_self|\|\s{0,3}(?:filter|map|sort|reduce|attr|system)|getattr|class\b|globals|settings\.|range\.|dump\(|app\.|include\(|source\(|file_excerpt|this\.)|\{%[^%]{0,200}(?:import|include|for\b|if\b|set\b|debug|load\b|extends|block|macro|print)|\{(?:php|if\s{1,5}(?:system|phpinfo|passthru|exec|readfile|file_put))|#set\s{0,3}\(\s{0,3}\$|<#assign\b|\$\{?\s{0,3}"?freemarker|freemarker\.template|<%=?\s{0,5}(?:system|exec|`|file\.|dir\.|io\.|\d{1,9}\s{0,3}\*|foobar|require|request|java\.|out\.|process)|\{system\(|\{\$smarty|#\{\s{0,3}(?:7\*|`|system|exec|file|root\.process|global\.process)|\$\{t\(|\$\{class\.|\[\[\$\{
+pattern = (?=[{$#*<@~\[])(?:(?:\{\{|\$\{|#\{|\*\{|<%=|@\(|\[\[\$?\{?|~\{)[-+=_\s'"(]{0,10}\d{1,12}['"]?\s{0,5}[*+-]\s{0,5}['"]?\d{1,12}|\{\{[^{}]{0,120}(?:__|constructor|config\b|self\.|request\.|cycler|lipsum|joiner|namespace\.|_self|\|\s{0,3}(?:filter|map|sort|reduce|attr|system)|getattr|class\b|globals|settings\.|range\.|dump\(|app\.|include\(|source\(|file_excerpt|this\.)|\{%[^%]{0,200}(?:import|include|for\b|if\b|set\b|debug|load\b|extends|block|macro|print)|\{(?:php|if\s{1,5}(?:system|phpinfo|passthru|exec|readfile|file_put))|#set\s{0,3}\(\s{0,3}\$|<#assign\b|\$\{?\s{0,3}"?freemarker|freemarker\.template|<%=?\s{0,5}(?:system|exec|`|file\.|dir\.|io\.|\d{1,9}\s{0,3}\*|foobar|require|request|java\.|out\.|process)|\{system\(|\{\$smarty|#\{\s{0,3}(?:7\*|`|system|exec|file|root\.process|global\.process)|\$\{t\(|\$\{class\.|\[\[\$\{)
 hit = /?name={{7*7}}
 hit = /?name=${{191*7}}
 hit = /?name={{''.__class__.__mro__}}
@@ -334,8 +335,8 @@ class = crlf
 weight = 5
 tags = CWE-113 CAPEC-34 T1190
 in = target cookie agent referer header
-literal = set-cookie content-type content-length location: x- http/1 <html refresh: link: content-disposition crlf header status: injected
-pattern = [\r\n\x85]{1,4}\s{0,4}(?:set-cookie\d?|content-type|content-length|location|refresh|x-[\w-]{1,40}|content-disposition|link|status|crlf[\w-]{0,20}|[\w-]{0,20}header[\w-]{0,20}|[\w-]{0,20}injected[\w-]{0,20}|transfer-encoding)\s{0,3}:|[\r\n]{1,4}(?:http/1|<html|<script)|(?:\xe5\x98[\x8a\x8d]){1,4}(?:set-cookie|content|location|x-|crlf|header)
+literal = «␊,␍»«,␣»«set-cookie,content,location,x-,http/1,<html,<script,refresh,link,crlf,header,status,injected,transfer» «,,»«set-cookie,content,location,x-,crlf,header»
+pattern = (?=[\r\n\x85\xe5])(?:[\r\n\x85]{1,4}\s{0,4}(?:set-cookie\d?|content-type|content-length|location|refresh|x-[\w-]{1,40}|content-disposition|link|status|crlf[\w-]{0,20}|header[\w-]{0,20}|injected[\w-]{0,20}|transfer-encoding)\s{0,3}:|[\r\n]{1,4}(?:http/1|<html|<script)|(?:\xe5\x98[\x8a\x8d]){1,4}(?:set-cookie|content|location|x-|crlf|header))
 hit = /redirect?to=%0d%0aSet-Cookie:%20a=b
 hit = /%0D%0ALocation:%20http://evil.example
 miss = /?q=set-cookie:+how

@@ -55,7 +55,7 @@ weight = 4.5
 tags = CWE-538 CAPEC-150 T1552.001
 in = target
 literal = config settings database appsettings web.config parameters.yml application. phpinfo docker-compose dockerfile jenkinsfile composer. package.json wp-config localsettings bootstrap.yml sftp .yml .yaml .ini .conf .properties global.asax
-pattern = /(?:wp-config(?:-\w{1,10})?[\w.~-]{0,20}|configuration\.(?:php|inc)[\w.~-]{1,10}|config(?:uration)?(?:\.(?:inc|default|dist|local|prod|dev|bak))?\.(?:json|ya?ml|xml|ini|inc|bak|old|txt|php[.~_-]\w{0,8}|php~|env|cfg|conf|toml|properties|rb|py|sql)|settings(?:\.(?:local|prod|dev))?\.(?:php[.~]\w{0,6}|py|ini|json|ya?ml|xml|inc|bak)|localsettings\.php[.~]\w{0,6}|database(?:[_-]\w{1,10})?\.(?:ya?ml|php[.~]\w{0,6}|json|ini|inc|sql|db|sqlite3?|properties|bak)|db\.(?:ini|inc|json|ya?ml|sql|properties|sqlite3?|conf|php[.~]\w{0,6})|appsettings(?:\.\w{1,20})?\.json|web\.config(?:[.~]\w{0,6})?|parameters\.ya?ml(?:\.dist)?|application(?:[_-]\w{1,12})?\.(?:ya?ml|properties|ini|conf|wadl)|bootstrap\.(?:ya?ml|properties)|docker-compose[\w.-]{0,20}\.ya?ml|dockerfile|jenkinsfile|vagrantfile|makefile|rakefile|gemfile(?:\.lock)?|procfile|composer\.(?:json|lock)|auth\.json|package(?:-lock)?\.json|yarn\.lock|requirements\.txt|sftp(?:-config)?\.json|ftp(?:sync)?\.(?:json|settings)|php\.ini|my\.cnf|my\.ini|nginx\.conf|httpd\.conf|apache2?\.conf|lighttpd\.conf|redis\.conf|tomcat-users\.xml|server\.xml|hibernate\.cfg\.xml|applicationcontext\.xml|web\.xml|struts\.xml|log4j\d?\.(?:xml|properties)|logback(?:-spring)?\.xml|ansible\.cfg|hosts\.ya?ml|terraform\.tf(?:state|vars)[\w.]{0,10}|[\w-]{0,30}\.tfstate|robomongo\.json|wlwmanifest\.xml|crossdomain\.xml\.bak|deployment-config\.json|prometheus\.ya?ml|alertmanager\.ya?ml|values\.ya?ml|kubeconfig|k8s\.ya?ml|global\.asax?|[\w.-]{1,40}\.(?:ovpn|rdp|conf|cfg|ini))(?:$|[?;&])
+pattern = /(?:wp-config(?:-\w{1,10})?[\w.~-]{0,20}|configuration\.(?:php|inc)[\w.~-]{1,10}|(?<=^/[\w.-]{0,30}/{0,1})config(?:uration)?(?:\.(?:inc|default|dist|local|prod|dev|bak))?\.(?:json|ya?ml|xml|ini|inc|bak|old|txt|php[.~_-]\w{0,8}|php~|env|cfg|conf|toml|properties|rb|py|sql)|settings(?:\.(?:local|prod|dev))?\.(?:php[.~]\w{0,6}|py|ini|json|ya?ml|xml|inc|bak)|localsettings\.php[.~]\w{0,6}|database(?:[_-]\w{1,10})?\.(?:ya?ml|php[.~]\w{0,6}|json|ini|inc|sql|db|sqlite3?|properties|bak)|db\.(?:ini|inc|json|ya?ml|sql|properties|sqlite3?|conf|php[.~]\w{0,6})|appsettings(?:\.\w{1,20})?\.json|web\.config(?:[.~]\w{0,6})?|parameters\.ya?ml(?:\.dist)?|application(?:[_-]\w{1,12})?\.(?:ya?ml|properties|ini|conf|wadl)|bootstrap\.(?:ya?ml|properties)|docker-compose[\w.-]{0,20}\.ya?ml|dockerfile|jenkinsfile|vagrantfile|makefile|rakefile|gemfile(?:\.lock)?|procfile|composer\.(?:json|lock)|auth\.json|package(?:-lock)?\.json|yarn\.lock|requirements\.txt|sftp(?:-config)?\.json|ftp(?:sync)?\.(?:json|settings)|php\.ini|my\.cnf|my\.ini|nginx\.conf|httpd\.conf|apache2?\.conf|lighttpd\.conf|redis\.conf|tomcat-users\.xml|server\.xml|hibernate\.cfg\.xml|applicationcontext\.xml|web\.xml|struts\.xml|log4j\d?\.(?:xml|properties)|logback(?:-spring)?\.xml|ansible\.cfg|hosts\.ya?ml|terraform\.tf(?:state|vars)[\w.]{0,10}|[\w-]{0,30}\.tfstate|robomongo\.json|wlwmanifest\.xml|crossdomain\.xml\.bak|deployment-config\.json|prometheus\.ya?ml|alertmanager\.ya?ml|values\.ya?ml|kubeconfig|k8s\.ya?ml|global\.asax?|[\w.-]{1,40}\.(?:ovpn|rdp)|(?<=^/)[\w.-]{1,40}\.(?:conf|cfg|ini))(?:$|[?;&])
 hit = /wp-config.php.bak
 hit = /config/database.yml
 miss = /js/config.js
@@ -67,7 +67,7 @@ weight = 4.5
 tags = CWE-530 CAPEC-150 T1005
 in = target
 literal = .sql .bak .old .tar .zip .rar .7z .gz .swp .orig .save backup .dump .db .sqlite .mdb ~ .copy .tgz .dmp .log .war .bz2 .kdb
-pattern = ^[^?]{0,300}/[^/?]{0,100}(?:\.(?:sql|dump|dmp|mdb|accdb|sqlite3?|tar|tgz|tbz2?|bz2|rar|7z|lzma|war|bak\d?|backup|old\d?|orig|save|copy|swp|swo|kdb|ibd|frm|rdb|pst|jar)(?:\.(?:gz|zip|bz2|xz|bak|old|\d))?|\.(?:php|asp|aspx|jsp|js|py|rb|inc|html?|conf|cfg|ini|xml)(?:~|\.(?:txt|zip|gz|tar|rar|~|\d))|~)(?:$|[?;])|/(?:backup|dump|db|database|www|wwwroot|htdocs|public_html|site|web|website|html|root|data|archive|bak|old|release|master|1|2|backups|test|sql|upload|src|source|code|app|admin)\.(?:zip|tar|tar\.gz|gz|7z|db|log)(?:$|[?;])
+pattern = ^[^?]{0,300}/[^/?]{0,100}(?:\.(?:sql|dump|dmp|mdb|accdb|sqlite3?|bak\d?|backup|old\d?|orig|save|copy|swp|swo|kdb|ibd|frm|rdb|pst)(?:\.(?:gz|zip|bz2|xz|bak|old|\d))?|\.(?:php|asp|aspx|jsp|py|rb|inc|conf|cfg|ini)(?:~|\.(?:txt|zip|gz|tar|rar|~|\d))|~)(?:$|[?;])|/(?:backup|dump|db|database|www|wwwroot|htdocs|public_html|site|web|website|html|root|data|archive|bak|old|release|master|1|2|backups|test|sql|upload|src|source|code|app|admin)\.(?:zip|tar|tar\.gz|gz|7z|db|log)(?:$|[?;])|^/[^/?]{1,60}\.(?:tar|tgz|tbz2?|bz2|rar|7z|lzma|war|zip)(?:\.\w{1,3})?(?:$|[?;])
 hit = /backup.sql
 hit = /index.php~
 miss = /downloads/song.mp3
@@ -79,7 +79,7 @@ weight = 4
 tags = CWE-532 CAPEC-150 T1005
 in = target
 literal = .log logs
-pattern = ^[^?]{0,200}/(?:[\w.-]{0,40}(?:error|access|debug|install|laravel|production|development|npm-debug|php|mysql|sql|server|application|app|system|exception|wp|security|trace|admin|yii|symfony|dev|prod|catalina|auth|mail|ftp|audit|storage)[\w.-]{0,30}\.log(?:\.\d{1,3}|\.txt|\.gz)?|errors?_?log|access_?log|log\.txt|errors?\.txt|\w{1,20}\.log)(?:$|\?)|/(?:logs?|storage/logs|var/log|wp-content/debug)/?(?:$|\?)
+pattern = ^[^?]{0,200}/(?:[\w.-]{0,40}(?:error|debug|install|laravel|production|development|npm-debug|php|mysql|exception|symfony|catalina)[\w.-]{0,30}\.log(?:\.\d{1,3}|\.txt|\.gz)?|errors?_?log|access_?log|access\.log|log\.txt|errors?\.txt)(?:$|\?)|^/\w{1,20}\.log(?:$|\?)|/(?:storage/logs|var/log|wp-content/debug)/?(?:$|\?)|^/logs?/?$
 hit = /storage/logs/laravel.log
 miss = /blog/login
 
@@ -90,7 +90,7 @@ weight = 4.5
 tags = CWE-497 CAPEC-170 T1592.002
 in = target
 literal = phpinfo info.php php_info test.php infophp pinfo i.php php.php
-pattern = ^[^?]{0,200}/(?:[\w-]{0,20}php[_-]?info\d{0,2}[\w-]{0,10}|_?info\d{0,2}|pinfo|infophp|php|i|test\d{0,2}|temp|_profiler/phpinfo|phpversion|p?info)\.php\d?(?:$|[?/])|/_?phpinfo\b|=phpinfo\b
+pattern = ^[^?]{0,200}/(?:[\w-]{0,20}php[_-]?info\d{0,2}[\w-]{0,10}|_?info\d{0,2}|pinfo|infophp|test\d{0,2}|temp|phpversion|p?info)\.php\d?(?:$|[?/])|^/(?:i|php|a|x|1)\.php(?:$|\?)|/_?phpinfo\b|=phpinfo\b
 hit = /phpinfo.php
 miss = /shop/info
 
@@ -101,7 +101,7 @@ weight = 4.5
 tags = CWE-497 CAPEC-170 T1592.002
 in = target
 literal = server-status server-info actuator jolokia nginx_status /metrics debug/pprof heapdump /trace /env /mappings /beans /status _cluster _cat/ /_stats /manage/ jmx-console elmah.axd trace.axd _profiler debug/default /console telescope horizon /__debug __clockwork haproxy prometheus httptrace fpm _debugbar debugbar /druid/ stub_status threaddump configprops /logfile /sysinfo /solr _all_dbs _search rails/info ping/ json_info /stats /status
-pattern = /(?:server-(?:status|info)|actuator(?:/|$|\?|;)|jolokia(?:/|$|\?)|(?:nginx|basic|stub|fpm|php-fpm)[_-]?status|debug/(?:pprof|vars|default|requests)|heapdump|threaddump|configprops|httptrace|jmx-console|web-console/|(?:elmah|trace|webresource/elmah)\.axd|_profiler|telescope/requests|horizon/api|__debug__|__clockwork|_debugbar|_ignition|haproxy[;?_]|druid/(?:index|login|websession|sql|weburi|coordinator|indexer)|_cluster/|_cat/|_all_dbs|_search\b|_nodes\b|_mapping\b|rails/info|manage/(?:env|health|heapdump|logfile|metrics|beans)|metrics/?$|env/?$|trace/?$|beans/?$|mappings/?$|dump/?$|autoconfig/?$|loggers/?$|logfile/?$|solr/|__status|app_dev\.php|_wpeprivate|_fragment|webstats|awstats|status\.php|status\.json|status\.xml|balancer-manager)
+pattern = /(?:server-(?:status|info)|actuator(?:/|$|\?|;)|jolokia(?:/|$|\?)|(?:nginx|basic|stub|fpm|php-fpm)[_-]?status|debug/(?:pprof|vars|default|requests)|heapdump|threaddump|configprops|httptrace|jmx-console|web-console/|(?:elmah|trace|webresource/elmah)\.axd|_profiler|telescope/requests|horizon/api|__debug__|__clockwork|_debugbar|_ignition|haproxy[;?_]|druid/(?:index|login|websession|sql|weburi|coordinator|indexer)|_cluster/|_cat/|_all_dbs|_nodes\b|_mapping\b|rails/info|manage/(?:env|health|heapdump|logfile|metrics|beans)|(?<=^/)metrics$|(?<=^/)(?:env|trace|beans|mappings|dump)/?$|autoconfig/?$|loggers/?$|logfile/?$|solr/|__status|app_dev\.php|_wpeprivate|_fragment|webstats|awstats|status\.php|status\.json|status\.xml|balancer-manager)
 hit = /actuator/env
 hit = /server-status
 miss = /order/status?id=3
@@ -109,14 +109,14 @@ miss = /order/status?id=3
 [probe-wordpress-plugin]
 about = find a weak WordPress plugin or theme
 class = scanner
-weight = 3.6
+weight = 3.4
 tags = CWE-200 CAPEC-170 T1595.002
 in = target
-literal = wp-content/plugins wp-content/themes wp-content/uploads wp-json wp-includes xmlrpc.php wp-admin wp-login wp-cron wp-signup wp-trackback wp-links-opml wp-mail wp-config
-pattern = /wp-content/(?:plugins|themes|mu-plugins)/[^/?]{1,80}/(?:[^?]{0,120}\.(?:txt|php|log|zip|sql|ini|md)\b|$|\?)|/wp-content/(?:uploads/[^?]{0,120}\.(?:php|zip|sql|log|txt|csv)|backup|debug|cache|plugins/?$)|/wp-json/(?:wp/v2/users|[^?]{1,100})|[?&]rest_route=|/xmlrpc\.php|/wp-admin/(?:admin-ajax|admin-post|install|setup-config|load-|upgrade|options|maint|css|includes|network|plugins|user|theme|edit|post|tools|export|import|update|users|profile|index|admin)[\w-]{0,30}(?:\.php)?|/wp-login\.php|/wp-(?:cron|signup|trackback|links-opml|mail|activate)\.php|/wp-includes/[^?]{0,80}\.php|/wp-config
+literal = «plugins,themes»/ wp-content/uploads wp-json rest_route= xmlrpc.php wp-admin wp-login wp-cron wp-signup wp-trackback wp-links-opml wp-mail wp-activate wp-includes wp-config wp-content/«backup,debug,cache,mu-plugins»
+pattern = /wp-content/(?:plugins|themes|mu-plugins)/+[^/?]{1,80}/(?:[^?]{0,120}(?:readme|changelog|license)\.(?:txt|md)\b|[^?]{0,120}\.(?:log|zip|sql|ini)\b|$)|/wp-content/(?:uploads/[^?]{0,120}\.(?:php|zip|sql|log|txt|csv)|backup|debug|plugins/?$)|/wp-json/(?:wp/v2/users|[^?/]{1,40}/v?\d)|[?&]rest_route=|/xmlrpc\.php|/wp-admin/(?:install|setup-config|upgrade|maint|network|user-|users|theme|plugin|export|import|update|profile|options|edit|admin\.php|admin-post|load-)[\w-]{0,30}(?:\.php)?|/wp-login\.php|/wp-(?:signup|trackback|links-opml|mail|activate)\.php|/wp-config|/wp-admin/?(?:$|\?)
 hit = /wp-content/plugins/akismet/readme.txt
 hit = /xmlrpc.php
-miss = /wp-content/uploads/2024/01/photo.jpg
+miss = /wp-content/plugins/form/submit.php?a=1
 
 [probe-admin]
 about = find an administration console
@@ -125,7 +125,7 @@ weight = 3.6
 tags = CWE-200 CAPEC-170 T1595.002
 in = target
 literal = phpmyadmin pma myadmin adminer manager/html host-manager console/login administrator webadmin /admin /manager /jenkins /script /hudson sqladmin mysqladmin cpanel plesk whm vpn remote/login dana-na +cscoe+ owa/ ecp/ autodiscover /nagios /zabbix /grafana /kibana /webmin /solr/ /jmx /invoker /axis2 /nexus /setup. /install. geoserver /nacos /xxl-job /druid /dashboard /portal /webui /user/login /api-docs swagger graphql openapi
-pattern = ^[^?]{0,60}/(?:(?:php|my|sql|db|web|mysql|_|phpmyadmin\d?)?-?(?:myadmin|pma|mysqladmin|sqladmin|sqlmanager|dbadmin)\b|adminer[\w.-]{0,20}\.php|phppgadmin|manager/(?:html|text|status|jmxproxy)|host-manager|script(?:Text)?/?$|script(?:text)?/?$|asynchpeople|webmin|session_login\.cgi|remote/(?:login|fgt_lang)|dana-na/|\+cscoe\+|\+cscot\+|owa/(?:auth|$)|ecp/|autodiscover/autodiscover|invoker/(?:jmx|ejb|readonly)|axis2(?:-admin)?/|nagios|zabbix|geoserver/|nacos/|xxl-job|jenkins/|hudson/|zenario|whm-server|cpanel|plesk|login\.action|login\.do|login\.jsp|login\.cgi|setup\.(?:php|cgi|jsp|aspx)|install\.(?:php|jsp|aspx)|install/(?:index|install)\.php|administrator/(?:index\.php|components|manifests|$)|server_privileges\.php|vendor/phpunit|sdk\b|jbossws|status\?full|solr/admin|console/(?:login|css|images)|wls-wsat|_async/|bea_wls|weaver/|seeyon/|yyoa/|general/login|ispirit|c6/|oa/|kindeditor|ueditor|fckeditor|ckfinder|tiny_?mce|elfinder|connectors?/)
+pattern = ^[^?]{0,60}/(?:(?:php|my|sql|db|web|mysql|_|phpmyadmin\d?)?-?(?:myadmin|pma|mysqladmin|sqladmin|sqlmanager|dbadmin)\b|adminer[\w.-]{0,20}\.php|phppgadmin|manager/(?:html|text|status|jmxproxy)|host-manager|(?<=^/)script(?:text)?/?$|asynchpeople|webmin|session_login\.cgi|remote/(?:login|fgt_lang)|dana-na/|\+cscoe\+|\+cscot\+|owa/(?:auth|$)|ecp/|autodiscover/autodiscover|invoker/(?:jmx|ejb|readonly)|axis2(?:-admin)?/|(?<=^/)nagios\d?/|(?<=^/)zabbix/|geoserver/|nacos/|xxl-job|jenkins/|hudson/|zenario|whm-server|cpanel|plesk|login\.action|login\.do|login\.jsp|login\.cgi|setup\.(?:php|cgi|jsp|aspx)|install\.(?:php|jsp|aspx)|install/(?:index|install)\.php|administrator/(?:index\.php|components|manifests|$)|server_privileges\.php|vendor/phpunit|sdk\b|jbossws|status\?full|solr/admin|console/(?:login|css|images)|wls-wsat|_async/|bea_wls|weaver/|seeyon/|yyoa/|general/login|ispirit|c6/|kindeditor|ueditor|fckeditor|ckfinder|tiny_?mce|elfinder|connectors?/)
 hit = /phpMyAdmin/index.php
 hit = /manager/html
 miss = /team/managers
@@ -136,8 +136,8 @@ class = scanner
 weight = 3.4
 tags = CWE-200 CAPEC-170 T1595.002
 in = target
-literal = swagger api-docs openapi graphql graphiql .wsdl ?wsdl playground altair voyager application.wadl v2/api v3/api _catalog
-pattern = ^[^?]{0,120}/(?:swagger(?:-ui|-resources|ui)?(?:[/.][\w./-]{0,60})?|(?:v\d/)?api-docs\b|api[_-]?(?:doc|spec|schema)s?\b|openapi\.(?:json|ya?ml)|graphi?ql(?:[/?-]|$)|graphql-\w{1,12}|playground|altair|voyager|application\.wadl|v2/_catalog|[\w./-]{0,60}\.wsdl)|\?(?:single)?wsdl\b|__schema\b
+literal = swagger api-docs api_docs openapi. graphiql wsdl playground altair voyager application.wadl _catalog apidocs api-doc/ api-spec
+pattern = ^[^?]{0,120}/(?:swagger(?:-ui|-resources|ui)?(?:[/.][\w./-]{0,60})?(?:$|[?#;])|(?:v\d/)?api[-_]?docs\b|openapi\.(?:json|ya?ml)|graphiql\b|altair\b|voyager\b|graphql-playground|playground/?$|application\.wadl|v2/_catalog|[\w./-]{0,60}\.wsdl)|\?(?:single)?wsdl\b
 hit = /v2/api-docs
 hit = /swagger-ui.html
 miss = /docs/openapi-guide
@@ -156,13 +156,12 @@ miss = body: {"query":"{user{name}}"}
 [probe-cgi]
 about = use a weak program of a router, camera or old web server
 class = scanner
-weight = 3.8
+weight = 2.4
 tags = CWE-200 CAPEC-170 T1595.002
 in = target
-literal = cgi-bin .cgi hnap1 /goform /boaform setup.cgi /ubus /luci jsonrpc /onvif isapi /currentsetting gponform cgi/ /stssys /adm/ /rpc
-pattern = ^[^?]{0,80}/(?:cgi-bin/|cgi/|cgi-sys/|fcgi-bin/|hnap1|goform/|boaform/|gponform/|ubus\b|stssys|currentsetting|onvif/|isapi/|sdk/weblanguage|adm/|tmunblock|userrpm/|webfig|winbox|rom-0|dvr/|cgiserver)|/[\w.-]{1,40}\.cgi\b
-hit = /cgi-bin/luci/;stok=/locale
-hit = /HNAP1/
+literal = cgi-bin/ cgi-sys/ .cgi /ubus isapi/ /adm/ /webfig
+pattern = ^[^?]{0,80}/(?:cgi-bin/|cgi-sys/|fcgi-bin/|ubus\b|isapi/|adm/|webfig)|/[\w.-]{1,40}\.cgi\b
+hit = /cgi-bin/test-cgi
 miss = /cgi-art-gallery
 
 [iot-exploit]
@@ -194,11 +193,21 @@ class = other
 weight = 3.4
 tags = CWE-601 CAPEC-194 T1566
 in = target
-literal = url= redirect next= return goto= target= dest to= continue rurl= /// /\ %2f%2f //evil forward= callback= ref= out= link= view= checkout_url= image_url= u= domain
-pattern = [?&](?:[\w.-]{0,20}(?:url|uri|redirect|redir|next|return|goto|target|dest|continue|forward|login|logout|to|out|go|link))(?:\[\])?=(?:https?:)?(?:[\\/]{2,6}|%5c)(?:[^/&]{0,40}@)?(?:[\w.-]{0,30}(?:evil|attacker|interact|example|bing|google|oast|hack|malicious)[\w.-]{0,30}|\d{8,10})|^/{2,6}(?:[\w.-]{1,40}\.(?:com|net|org|me|sh|io))|^/[\\/]{0,3}\\|^/https?:/{1,2}
+literal = =/// =//«evil,attack,interact,example,oast,hack» =/\ =\\ =«http:,https:»//«evil,attack,interact,hack» oast malicious =https:/\ =http:/\ =///
+pattern = [?&](?:[\w.-]{0,20}(?:url|uri|redirect|redir|next|return|goto|target|dest|continue|forward|login|logout|to|out|go|link|from|u|r|path|page|ref|rurl))(?:\[\])?=(?:(?:https?:)?/{0,1}[\\/]{2,6}|/?\\)(?:[^/&]{0,40}@)?(?:[\w.-]{0,30}(?:evil|attack|interact|oast|hack|malicious)[\w.-]{0,30}|example\.\w)|=///[\w.]
 hit = /login?next=//evil.example/
-hit = //example.com/%2f..
 miss = /login?next=/account
+
+[redirect-path]
+about = make the server send visitors to a foreign site
+class = other
+weight = 3.4
+tags = CWE-601 CAPEC-194 T1566
+in = line
+literal = get␣// get␣/\\ get␣/http get␣/%09 get␣/%5c get␣/;@
+pattern = ^get\s/(?:/{1,6}(?:[\w.-]{1,40}\.(?:com|net|org|me|sh|io|pro|live|fun)|[\\;@%])|[\\/]{0,3}\\|%09|%5c|;@|https?:/{1,2})
+hit = //example.com/%2f..
+miss = /login//next
 
 [proxy-abuse]
 about = use this server as a proxy to reach other sites
@@ -206,7 +215,7 @@ class = other
 weight = 3.6
 tags = CWE-441 CAPEC-219 T1090
 in = line
-literal = "connect " "get http" "post http" "head http"
+literal = connect␣ get␣http post␣http head␣http
 pattern = ^connect\s|^(?:get|post|head)\shttps?://
 hit = CONNECT example.com:443
 hit = GET http://example.com/
@@ -218,7 +227,7 @@ class = other
 weight = 3.4
 tags = CWE-650 CAPEC-274 T1595.002
 in = line
-literal = "put /" "trace /" "track /" "debug /" "propfind /" "move /" "search /" "mkcol /" "copy /" "jeff /" "lock /"
+literal = put␣/ trace␣/ track␣/ debug␣/ propfind␣/ move␣/ search␣/ mkcol␣/ copy␣/ jeff␣/ lock␣/
 pattern = ^(?:trace|track|debug|propfind|move|search|mkcol|copy|jeff|lock)\s/|^put\s/[^\s?]{0,200}\.(?:jsp|php|aspx?|txt|html?|jspx|asp)(?:/|\s|\?|%20|;|::)
 hit = PUT /shell.jsp/
 hit = TRACE /
@@ -253,7 +262,30 @@ class = bruteforce
 weight = 4
 tags = CWE-1392 CAPEC-70 T1110.001
 in = header
-literal = "basic "
+literal = basic␣
 pattern = ^basic\s(?:ywrtaw46|cm9vdd|dgvzdd|dxnlcj|dg9ty2f0|z3vlc3q6|bwfuywdlcj)
 hit = Authorization: Basic YWRtaW46YWRtaW4=
 miss = Authorization: Bearer abc
+
+[probe-device]
+about = find the weak console of a router, camera or recorder
+class = scanner
+weight = 4
+tags = CWE-200 CAPEC-170 T1595.002
+in = target
+literal = hnap1 /goform/ /boaform/ gponform stssys currentsetting /onvif/ weblanguage tmunblock userrpm rom-0 /dvr/ winbox cgi-bin/luci cgi-bin/«login,config,nobody,user,snapshot,export,viewer,hi3510,mainfunction,kerbynet,weblogin,webproc,webupg,supervisor,magicbox,nasapi,adm,admin,param,rpc,slogin,status,test-cgi,printenv,php,.%» cstecgi /isapi/ cgi-bin/.
+pattern = /(?:hnap1|goform/|boaform/|gponform|stssys|currentsetting\.htm|onvif/|sdk/weblanguage|tmunblock\.cgi|userrpm/|rom-0|dvr/cmd|winbox/|isapi/security|cgi-bin/(?:luci|login|config|nobody|user|snapshot|export|viewer|hi3510|mainfunction|kerbynet|weblogin|webproc|webupg|supervisor|magicbox|nasapi|adm|param|rpc|slogin|status|test-cgi|printenv|php\d?(?:\b|[.-])|\.%|cstecgi|\.))
+hit = /cgi-bin/luci/;stok=/locale
+hit = /HNAP1/
+miss = /cgi-bin/shop.pl
+
+[probe-wordpress-part]
+about = use a part of WordPress from outside
+class = scanner
+weight = 2
+tags = CWE-200 CAPEC-170 T1595.002
+in = target
+literal = wp-content/ admin-ajax wp-cron wp-includes
+pattern = /wp-content/(?:plugins|themes)/[^?]{1,160}\.php\b|/wp-admin/admin-ajax\.php|/wp-cron\.php|/wp-includes/[^?]{0,80}\.php
+hit = /wp-admin/admin-ajax.php?action=x
+miss = /wp-content/uploads/a.png
