@@ -21,7 +21,7 @@ weight = 4.5
 tags = CWE-89 CAPEC-66 T1190
 in = all
 literal = select
-pattern = \bselect\b[^;\n]{1,120}?\bfrom\b[\s(`"\[]{1,10}(?:information_schema|pg_|sys\.|sysobjects|all_tables|dual\b|mysql\.|users?\b|sqlite_master|msys|master\.|v\$|rdb\$|[a-z_]{1,40}\s*(?:--|#|;|\)|where|limit|$))
+pattern = \bselect\b[^;\n]{1,120}?\bfrom\b[\s(`"\[]{1,10}(?:information_schema|pg_|sys\.|sysobjects|all_tables|dual\b|mysql\.|users?\b|sqlite_master|msys|master\.|v\$|rdb\$|[a-z_]{1,40}\s{0,10}(?:--|#|;|\)|where|limit|$))
 hit = /?id=(select%20password%20from%20users%20limit%201)
 miss = /?q=please+select+a+colour+from+our+new+collection+today
 

@@ -113,7 +113,7 @@ weight = 3.4
 tags = CWE-200 CAPEC-170 T1595.002
 in = target
 literal = «plugins,themes»/ wp-content/uploads wp-json rest_route= xmlrpc.php wp-admin wp-login wp-cron wp-signup wp-trackback wp-links-opml wp-mail wp-activate wp-includes wp-config wp-content/«backup,debug,cache,mu-plugins»
-pattern = /wp-content/(?:plugins|themes|mu-plugins)/+[^/?]{1,80}/(?:[^?]{0,120}(?:readme|changelog|license)\.(?:txt|md)\b|[^?]{0,120}\.(?:log|zip|sql|ini)\b|$)|/wp-content/(?:uploads/[^?]{0,120}\.(?:php|zip|sql|log|txt|csv)|backup|debug|plugins/?$)|/wp-json/(?:wp/v2/users|[^?/]{1,40}/v?\d)|[?&]rest_route=|/xmlrpc\.php|/wp-admin/(?:install|setup-config|upgrade|maint|network|user-|users|theme|plugin|export|import|update|profile|options|edit|admin\.php|admin-post|load-)[\w-]{0,30}(?:\.php)?|/wp-login\.php|/wp-(?:signup|trackback|links-opml|mail|activate)\.php|/wp-config|/wp-admin/?(?:$|\?)
+pattern = /wp-content/(?:plugins|themes|mu-plugins)/{1,3}[^/?]{1,80}/(?:[^?]{0,120}(?:readme|changelog|license)\.(?:txt|md)\b|[^?]{0,120}\.(?:log|zip|sql|ini)\b)|/wp-content/(?:uploads/[^?]{0,120}\.(?:php|zip|sql|log|txt|csv)|backup|debug|plugins/?$)|/wp-json/(?:wp/v2/users|[^?/]{1,40}/v?\d)|[?&]rest_route=|/xmlrpc\.php|/wp-admin/(?:install|setup-config|upgrade|maint|network|user-|users|theme|plugin|export|import|update|profile|options|edit|admin\.php|admin-post|load-)[\w-]{0,30}(?:\.php)?|/wp-login\.php|/wp-(?:signup|trackback|links-opml|mail|activate)\.php|/wp-config|/wp-admin/?(?:$|\?)
 hit = /wp-content/plugins/akismet/readme.txt
 hit = /xmlrpc.php
 miss = /wp-content/plugins/form/submit.php?a=1
@@ -156,7 +156,7 @@ miss = body: {"query":"{user{name}}"}
 [probe-cgi]
 about = use a weak program of a router, camera or old web server
 class = scanner
-weight = 2.4
+weight = 2.0
 tags = CWE-200 CAPEC-170 T1595.002
 in = target
 literal = cgi-bin/ cgi-sys/ .cgi /ubus isapi/ /adm/ /webfig
@@ -274,7 +274,7 @@ weight = 4
 tags = CWE-200 CAPEC-170 T1595.002
 in = target
 literal = hnap1 /goform/ /boaform/ gponform stssys currentsetting /onvif/ weblanguage tmunblock userrpm rom-0 /dvr/ winbox cgi-bin/luci cgi-bin/«login,config,nobody,user,snapshot,export,viewer,hi3510,mainfunction,kerbynet,weblogin,webproc,webupg,supervisor,magicbox,nasapi,adm,admin,param,rpc,slogin,status,test-cgi,printenv,php,.%» cstecgi /isapi/ cgi-bin/.
-pattern = /(?:hnap1|goform/|boaform/|gponform|stssys|currentsetting\.htm|onvif/|sdk/weblanguage|tmunblock\.cgi|userrpm/|rom-0|dvr/cmd|winbox/|isapi/security|cgi-bin/(?:luci|login|config|nobody|user|snapshot|export|viewer|hi3510|mainfunction|kerbynet|weblogin|webproc|webupg|supervisor|magicbox|nasapi|adm|param|rpc|slogin|status|test-cgi|printenv|php\d?(?:\b|[.-])|\.%|cstecgi|\.))
+pattern = ^[^?]{0,80}/(?:hnap1|goform/|boaform/|gponform|stssys|currentsetting\.htm|onvif/|sdk/weblanguage|tmunblock\.cgi|userrpm/|rom-0|dvr/cmd|winbox/|isapi/security|cgi-bin/(?:luci|login|config|nobody|user|snapshot|export|viewer|hi3510|mainfunction|kerbynet|weblogin|webproc|webupg|supervisor|magicbox|nasapi|adm|param|rpc|slogin|status|test-cgi|printenv|php\d?(?:\b|[.-])|\.%|cstecgi|\.))
 hit = /cgi-bin/luci/;stok=/locale
 hit = /HNAP1/
 miss = /cgi-bin/shop.pl
@@ -286,6 +286,18 @@ weight = 2
 tags = CWE-200 CAPEC-170 T1595.002
 in = target
 literal = wp-content/ admin-ajax wp-cron wp-includes
-pattern = /wp-content/(?:plugins|themes)/[^?]{1,160}\.php\b|/wp-admin/admin-ajax\.php|/wp-cron\.php|/wp-includes/[^?]{0,80}\.php
+pattern = /wp-content/(?:plugins|themes)/[^?]{1,160}(?:\.php\b|/$)|/wp-admin/admin-ajax\.php|/wp-cron\.php|/wp-includes/[^?]{0,80}\.php
 hit = /wp-admin/admin-ajax.php?action=x
 miss = /wp-content/uploads/a.png
+
+[probe-product]
+about = find a product that is known to have been weak
+class = scanner
+weight = 3.6
+tags = CWE-200 CAPEC-170 T1595.002
+in = target
+literal = /psp/ mlflow j_security_check xwiki /crx/ cdgserver smartbi seeyon /tplus report/ reportserver .jspa tmui redfish elfinder granite acs-commons webinterface/ .ppk oa_html glpi tiki- getcfg.php arcgis defaultroot/ h2-console h2_console eoffice .kdsvc r9iportal cobbler_api happyaxis locallb .ehp c6/ ioffice /general/ ispirit yyoa weaver ueditor fckeditor ckfinder kindeditor /bsh. beanshell /nacos xxl-job /solr/ /druid jolokia vendor/phpunit eval-stdin /telescope _ignition /cfide coldfusion /jmreport jeecg ruoyi /zentao zabbix cacti nagios/ /owa/auth /ecp/ autodiscover/ /hybridity /vsphere vropspluginui /sdk/vim /mics/ /mifs/ /xmlpserver /wls-wsat bea_wls _async /console/«portal,images,css» /axis2 /struts /showcase. /guacamole /openam /opensso /cas/ /geoserver /nuxeo /confluence /servicedesk /secure/«contact,query,view,manage,dash» /rest/api/«latest,1.0,2» sharepoint _layouts /_vti_ /jenkins /hudson /kibana /app/kibana /grafana /api/snapshots /minio /consul /v1/agent /v1/kv /_snapshot /api/v1/«pods,nodes,namespaces,secrets» kube-system /containers/json /images/json /v2/keys /ws/v1/cluster /hadoop /jmx? /oozie /ambari /airflow /superset /jupyter /zipkin /eureka /portainer /rancher /phpunit /adminer /mailman /roundcube /horde /zimbra /squirrelmail /service/extension /ofbiz webtools/control /magento /downloader/ /prestashop /joomla option=com_ /components/com_ /drupal /sites/default/files /user/register?element /typo3 /concrete5 /moodle /vbulletin /phpbb /mantis /redmine /bugzilla /gitlab /gitea /gogs /users/sign_in /explore/repos /nexus /artifactory /sonar /harbor /api/v2.0/ /sitecore /umbraco /telerik .axd?type= /dnn /citrix /vpns/ /vpn/ /dana- /fgt_lang /remote/«login,hostcheck,logincheck,error,info» /+cscoe+ /php/login /global-protect /ssl-vpn /sslvpn /sonicui /cgi-mod /my.policy /mgmt/ /tmui /zyxel /ztp/ /nccloud /uapws /ncchr /servlet/~ /bsmanage /kingdee /k3cloud /landray /sys/ui /crm/ /e-mobile /mobile/browser /wui/ /cpt/manage .action? /spacekey /pages/createpage
+pattern = ^[^?]{0,100}(?:/psp/|/(?:ajax-)?api/2\.0/mlflow|/j_security_check|/xwiki/|/crx/|/cdgserver\d|/smartbi/|/seeyon/|/tplus/|/web?report(?:server)?/|\.jspa\b|/tmui/|/redfish/|/elfinder|/granite/|acs-commons|/webinterface/|\.ppk$|/oa_html/|/glpi/|/tiki-|/getcfg\.php|/arcgis/|/defaultroot/|/h2[-_]console|/eoffice\d{0,3}|\.kdsvc|/r9iportal|/cobbler_api|happyaxis|/locallb|\.ehp$|/c6/|/ioffice|/general/\w{1,20}/|/ispirit|/yyoa/|/weaver/|/ueditor/|/fckeditor/|/ckfinder/|/kindeditor/|/bsh\.servlet|/nacos/|/xxl-job|/solr/|/druid/|/jolokia|/vendor/phpunit|eval-stdin|/_ignition|/cfide/|/jmreport|/jeecg|/ruoyi|/zentao|/zabbix/|/cacti/|/owa/auth|/ecp/|/autodiscover/|/hybridity/|/vsphere|/vropspluginui|/sdk/vim|/mics/|/mifs/|/xmlpserver|/wls-wsat|/bea_wls|/_async/|/axis2|/guacamole|/openam|/opensso|/geoserver/|/nuxeo|/secure/(?:contact|query|view|manage|dash)|/rest/api/(?:latest|1\.0|2)/|/_layouts/|/_vti_|/jenkins/|/hudson/|/kibana|/api/snapshots|/minio/|/v1/agent/|/v1/kv/|/_snapshot|/api/v1/(?:pods|nodes|namespaces|secrets)\b|/kube-system|/containers/json|/images/json|/v2/keys|/ws/v1/cluster|/ambari|/airflow|/superset|/eureka/|/portainer|/roundcube|/zimbra|/service/extension|/ofbiz|/webtools/control|/downloader/|/components/com_|/typo3/|/sites/default/files/[^?]{0,60}\.php|/gogs|/users/sign_in$|/explore/repos|/artifactory/|/api/v2\.0/|/sitecore/|/umbraco/|/telerik|/vpns/|/vpn/(?:index|\.\.|js)|/dana-(?!na/css)|/fgt_lang|/remote/(?:login|hostcheck|logincheck|error|info)|/\+cscoe\+|/global-protect|/ssl-?vpn|/sonicui|/cgi-mod/|/my\.policy|/mgmt/(?:tm|shared)|/ztp/|/nccloud|/uapws|/ncchr|/servlet/~|/k3cloud|/landray|/sys/ui/|/e-mobile|/mobile/browser|/wui/|/cpt/manage|/pages/createpage)|[?&]option=com_\w{1,40}&
+hit = /mlflow/../ajax-api/2.0/mlflow/experiments/list
+hit = /CDGServer3/login.jsp
+miss = /shop/products/list
