@@ -32,22 +32,28 @@ public final class ClassificationJson {
   public static void write(JsonGenerator json, StoredEvent stored) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", "classification");
-    writeFields(json, stored);
+    writeFields(json, stored, false);
     json.writeEndObject();
   }
 
-  static void writeFields(JsonGenerator json, StoredEvent stored) throws IOException {
+  /** Writes the fields without the type; {@code whole} leaves the texts uncut. */
+  static void writeFields(JsonGenerator json, StoredEvent stored, boolean whole)
+      throws IOException {
     ClassifiedEvent event = stored.event();
     EventSummary summary = EventSummary.of(event.event());
     json.writeNumberField("id", stored.id());
     json.writeNumberField("timestamp", event.event().timestamp());
-    json.writeStringField("path", PlainText.atMost(summary.path(), LONGEST_PATH));
-    json.writeStringField("method", PlainText.atMost(summary.method(), LONGEST_METHOD));
+    json.writeStringField("path", cut(summary.path(), LONGEST_PATH, whole));
+    json.writeStringField("method", cut(summary.method(), LONGEST_METHOD, whole));
     json.writeStringField("ip", event.event().source().address().toString());
     Json.field(json, "country", event.place().country());
     String agent = summary.userAgent();
-    Json.field(json, "user_agent", agent == null ? null : PlainText.atMost(agent, LONGEST_AGENT));
+    Json.field(json, "user_agent", agent == null ? null : cut(agent, LONGEST_AGENT, whole));
     writeVerdict(json, event.verdict());
+  }
+
+  private static String cut(String text, int longest, boolean whole) {
+    return whole ? text : PlainText.atMost(text, longest);
   }
 
   private static void writeVerdict(JsonGenerator json, Verdict verdict) throws IOException {

@@ -15,7 +15,7 @@ public final class PlainText {
    * @param longest how many characters the answer may have, 1 or more
    */
   public static String oneLine(String text, int longest) {
-    StringBuilder line = new StringBuilder(Math.min(text.length(), longest) + 16);
+    StringBuilder line = new StringBuilder(Math.min(text.length(), longest) + 1);
     int at = 0;
     while (at < text.length()) {
       int c = text.codePointAt(at);

@@ -1,7 +1,5 @@
 package axon.geo;
 
-import java.nio.ByteBuffer;
-
 /**
  * Ranges that cover all values of a long read as unsigned: each begins where the one before ends.
  * Primitive arrays and a first jump by the upper bits keep a look-up to a few cache lines.
@@ -52,31 +50,14 @@ final class AddressRanges {
   }
 
   /** {@return the ranges that {@code in} holds next, in the form that the README describes} */
-  static AddressRanges read(ByteBuffer in, int bits) {
-    int count = in.getInt();
+  static AddressRanges read(PackedBytes in, int bits) {
+    int count = in.nextInt();
     if (count < 0 || count > in.remaining() / 3) {
       throw new GeoException("a count of " + count + " ranges cannot be");
     }
     long[] starts = new long[count];
     byte[] values = new byte[count];
-    long start = 0;
-    for (int i = 0; i < count; i++) {
-      int zeros = in.get();
-      start += number(in) << zeros;
-      starts[i] = start;
-      values[i] = in.get();
-    }
+    in.nextRanges(starts, values);
     return new AddressRanges(starts, values, bits);
-  }
-
-  private static long number(ByteBuffer in) {
-    long number = 0;
-    for (int at = 0; ; at += 7) {
-      byte next = in.get();
-      number |= (next & 127L) << at;
-      if (next >= 0) {
-        return number;
-      }
-    }
   }
 }

@@ -3,8 +3,6 @@ package axon.geo;
 import axon.event.IpAddress;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -32,32 +30,27 @@ public final class BundledCountries implements Geo {
       if (in == null) {
         throw new GeoException("axon/geo/countries.bin is missing in this installation");
       }
-      return parse(ByteBuffer.wrap(in.readAllBytes()));
+      return parse(new PackedBytes(in.readAllBytes()));
     } catch (IOException e) {
       throw new GeoException("axon/geo/countries.bin cannot be read", e);
     }
   }
 
-  static BundledCountries parse(ByteBuffer in) {
-    try {
-      byte[] magic = new byte[MAGIC.length];
-      in.get(magic);
-      if (!Arrays.equals(magic, MAGIC)) {
+  static BundledCountries parse(PackedBytes in) {
+    for (byte letter : MAGIC) {
+      if (in.next() != letter) {
         throw new GeoException("axon/geo/countries.bin does not begin with AXCO1");
       }
-      Place[] places = places(in);
-      return new BundledCountries(places, AddressRanges.read(in, 32), AddressRanges.read(in, 64));
-    } catch (BufferUnderflowException e) {
-      throw new GeoException("axon/geo/countries.bin ends too early", e);
     }
+    return new BundledCountries(places(in), AddressRanges.read(in, 32), AddressRanges.read(in, 64));
   }
 
-  private static Place[] places(ByteBuffer in) {
+  private static Place[] places(PackedBytes in) {
     Place[] places = new Place[256];
     Arrays.fill(places, Place.UNKNOWN);
-    int count = in.get() & 0xff;
+    int count = in.next();
     for (int i = 1; i <= count; i++) {
-      String country = "" + (char) in.get() + (char) in.get();
+      String country = "" + (char) in.next() + (char) in.next();
       places[i] = new Place(country, null, 0, null);
     }
     return places;
