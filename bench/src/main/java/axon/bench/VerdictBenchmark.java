@@ -50,6 +50,8 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx512m"})
 public class VerdictBenchmark {
   private static final int SOURCES = 1000;
+  private static final String DEFAULT_FILES =
+      System.getProperty("axon.top", ".") + "/../shared/data/requests/dev";
 
   /** The load test's mix made unique, or the request files of {@code -Daxon.bench.requests=DIR}. */
   @Param({"mix", "files"})
@@ -67,7 +69,7 @@ public class VerdictBenchmark {
   /** Reads or makes the requests. */
   @Setup
   public void prepare() {
-    Path files = Path.of(System.getProperty("axon.bench.requests", "../shared/data/requests/dev"));
+    Path files = Path.of(System.getProperty("axon.bench.requests", DEFAULT_FILES));
     List<Request> all =
         requests.equals("mix") ? RequestCorpus.ofMix(8192) : RequestCorpus.ofFiles(files, 800);
     events = new RequestEvent[all.size()];
