@@ -32,6 +32,12 @@ public final class Personas {
     Map<String, Dialect> dialects = new LinkedHashMap<>();
     dialects.put("nginx-debian-12", new Nginx("nginx/1.22.1"));
     dialects.put("nginx-ubuntu-24.04", new Nginx("nginx/1.24.0 (Ubuntu)"));
+    dialects.put("apache-debian-12", new Apache("Apache/2.4.71 (Debian)", Apache.STRICT));
+    dialects.put("apache-ubuntu-24.04", new Apache("Apache/2.4.58 (Ubuntu)", Apache.IETF));
+    dialects.put("lighttpd-debian-12", new Lighttpd("lighttpd/1.4.69"));
+    dialects.put("caddy", new Caddy());
+    dialects.put("iis-10", new Iis());
+    dialects.put("tomcat-9", new Tomcat());
     return dialects;
   }
 }

@@ -1,5 +1,7 @@
 package axon.sensor.http;
 
+import static java.util.Objects.requireNonNull;
+
 import axon.event.Body;
 import axon.event.Malformation;
 import io.netty.buffer.ByteBuf;
@@ -47,7 +49,7 @@ final class BodyReader {
   }
 
   private boolean readChunks(ByteBuf in) {
-    ChunkReader reader = java.util.Objects.requireNonNull(chunks);
+    ChunkReader reader = requireNonNull(chunks);
     while (true) {
       switch (reader.next(in)) {
         case DATA -> {

@@ -3,6 +3,7 @@ package axon.sensor.http;
 import axon.event.Body;
 import axon.event.Bytes;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class Capture {
 
   /** Takes {@code count} bytes off {@code in}. */
   void take(ByteBuf in, int count) {
-    if (count == 0) {
+    if (count <= 0) {
       return;
     }
     int keep = Math.min(count, mostKept - keptLength);
@@ -45,7 +46,7 @@ final class Capture {
 
   /** Takes the first {@code count} bytes of {@code bytes}. */
   void take(byte[] bytes, int count) {
-    take(io.netty.buffer.Unpooled.wrappedBuffer(bytes, 0, count), count);
+    take(Unpooled.wrappedBuffer(bytes, 0, count), count);
   }
 
   private void makeRoom(int more) {
@@ -53,6 +54,11 @@ final class Capture {
       int wanted = Math.max(keptLength + more, Math.max(FIRST_SIZE, 2 * kept.length));
       kept = Arrays.copyOf(kept, Math.min(mostKept, wanted));
     }
+  }
+
+  /** {@return a byte that was kept, 0 if there is none at {@code index}} */
+  byte at(int index) {
+    return index < keptLength ? kept[index] : 0;
   }
 
   long length() {

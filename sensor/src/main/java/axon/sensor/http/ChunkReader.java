@@ -65,6 +65,10 @@ final class ChunkReader {
       }
       accept(in.readByte());
     }
+    if (state == State.BROKEN) {
+      // the byte that broke it belongs to what is kept
+      in.readerIndex(in.readerIndex() - 1);
+    }
     return switch (state) {
       case ENDED -> Step.END;
       case BROKEN -> Step.BROKEN;

@@ -1,13 +1,19 @@
 package axon.sensor.http;
 
 import axon.event.EventSink;
+import axon.event.IpAddress;
 import axon.event.Network;
 import axon.lure.Persona;
+import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** What all connections of one sensor share. */
+/**
+ * What all connections of one sensor share.
+ *
+ * @param relayed for each open relay: our address towards the console, and the client
+ */
 record Door(
     HttpSensorConfig config,
     Persona persona,
@@ -16,4 +22,4 @@ record Door(
     Supplier<List<Network>> ignored,
     SensorMeters meters,
     Gate gate,
-    AtomicLong connectionIds) {}
+    ConcurrentMap<InetSocketAddress, IpAddress> relayed) {}

@@ -61,7 +61,7 @@ sealed interface Framing {
       if (length != null) {
         return new Unclear(Malformation.AMBIGUOUS_LENGTH, declared);
       }
-      boolean chunked = coding.strip().equalsIgnoreCase("chunked") && !version.equals("HTTP/1.0");
+      boolean chunked = coding.equalsIgnoreCase("chunked") && !version.equals("HTTP/1.0");
       return chunked ? new Chunked() : new Unclear(Malformation.UNKNOWN_CODING, -1);
     }
     return twice || declared < 0

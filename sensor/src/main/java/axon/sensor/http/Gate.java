@@ -8,12 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Counts open connections, in all and by source. Any thread. */
 final class Gate {
   private final HttpLimits limits;
+  private final SensorMeters meters;
   private final AtomicInteger open;
   private final ConcurrentMap<IpAddress, Integer> sources = new ConcurrentHashMap<>();
 
-  Gate(HttpLimits limits, AtomicInteger open) {
+  Gate(HttpLimits limits, SensorMeters meters) {
     this.limits = limits;
-    this.open = open;
+    this.meters = meters;
+    this.open = meters.open;
   }
 
   /** Whoever has an IPv6 address has a whole /64 of them. */
@@ -21,27 +23,28 @@ final class Gate {
     return peer.isV4() ? peer : peer.masked(64);
   }
 
-  void enter(IpAddress peer) {
-    open.incrementAndGet();
-    sources.merge(block(peer), 1, Integer::sum);
+  /**
+   * Counts a new connection in. Where there are too many, the one of its loop that waited longest
+   * has to leave for it.
+   *
+   * @return whether it may stay; it is counted in either case
+   */
+  boolean enter(IpAddress peer, Loop loop) {
+    boolean crowded = open.incrementAndGet() > limits.connections();
+    int same = sources.merge(block(peer), 1, Integer::sum);
+    if (same > limits.connectionsPerSource()) {
+      meters.countRefused(SensorMeters.Refusal.SOURCE);
+      return loop.evict(other -> block(other).equals(block(peer)));
+    }
+    if (crowded) {
+      meters.countRefused(SensorMeters.Refusal.TOTAL);
+      return loop.evict(_ -> true);
+    }
+    return true;
   }
 
   void leave(IpAddress peer) {
     open.decrementAndGet();
     sources.computeIfPresent(block(peer), (_, count) -> count == 1 ? null : count - 1);
-  }
-
-  /** {@return whether there are more connections than there may be} */
-  boolean isOver() {
-    return open.get() > limits.connections();
-  }
-
-  /** {@return whether this peer has more than it may have} */
-  boolean isOver(IpAddress peer) {
-    return sources.getOrDefault(block(peer), 0) > limits.connectionsPerSource();
-  }
-
-  static boolean sameSource(IpAddress a, IpAddress b) {
-    return block(a).equals(block(b));
   }
 }

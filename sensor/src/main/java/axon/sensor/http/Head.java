@@ -3,6 +3,7 @@ package axon.sensor.http;
 import axon.event.Bytes;
 import axon.event.Header;
 import axon.event.Malformation;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,13 @@ record Head(
     if (fault == null && line.version().equals("HTTP/1.1") && hosts(lines.headers()) != 1) {
       fault = Malformation.NO_HOST;
     }
-    Bytes kept = Bytes.wrap(java.util.Arrays.copyOf(bytes, end));
+    Bytes kept = Bytes.wrap(Arrays.copyOf(bytes, end));
     return new Head(kept, line, lines.headers(), framing, fault);
   }
 
   /** A head that ended with its line, or within it. */
   static Head ofLine(RequestLine line, byte[] bytes, int end, @Nullable Malformation fault) {
-    Bytes kept = Bytes.wrap(java.util.Arrays.copyOf(bytes, end));
+    Bytes kept = Bytes.wrap(Arrays.copyOf(bytes, end));
     return new Head(kept, line, List.of(), new Framing.None(), fault);
   }
 

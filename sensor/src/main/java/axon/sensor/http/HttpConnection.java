@@ -1,65 +1,64 @@
 package axon.sensor.http;
 
-import axon.event.Answer;
-import axon.event.Connection;
 import axon.event.Event;
 import axon.event.IpAddress;
-import axon.event.Malformation;
-import axon.event.Network;
-import axon.event.RawBytesEvent;
 import axon.event.Receipt;
-import axon.event.Request;
-import axon.event.RequestEvent;
-import axon.event.Source;
-import axon.event.Timing;
-import axon.lure.Manner;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One connection: reads requests, hands them over, and writes their answers in order. */
+/**
+ * One connection: takes requests out of its bytes, hands them over, and writes their answers in
+ * order. It reads on only when it has room, so that a sender can never fill our memory. All of it
+ * runs on the connection's event loop.
+ */
 final class HttpConnection extends ChannelInboundHandlerAdapter {
-  private static final long LINGER_NANOS = 2_000_000_000L;
-  private static final long STALL_NANOS = 30_000_000_000L;
-  private static final long RATE_GRACE_NANOS = 5_000_000_000L;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
+
+  /** How long a peer may take to close its side after our last answer. */
+  private static final long LINGER = 2_000_000_000L;
+
+  /** How long a peer may leave our answers unread. */
+  private static final long STALL = 30_000_000_000L;
 
   private final Door door;
   private final Loop loop;
   private final SocketChannel channel;
-  private final Connection facts;
-  private final Source peer;
+  private final Witness witness;
   private final RequestReader reader;
-  private final Deque<Exchange> waiting = new ArrayDeque<>(2);
+  private final AnswerQueue answers = new AnswerQueue(this);
+  private @Nullable ProxyPreface preface;
+  private @Nullable ConsoleRelay relay;
+  private Incoming.@Nullable ForConsole relayNext;
   private @Nullable ByteBuf held;
-  private int served;
-  private long lastReadAt;
-  private long lastAnswerAt;
-  private boolean touched;
+  private long lastReadAt = System.nanoTime();
+  private long lastAnswerAt = lastReadAt;
+  private long lingerSince;
   private boolean anyByte;
+  private boolean touched;
   private boolean stopped;
   private boolean inputEnded;
   private boolean draining;
-  private long lingerUntil;
+  private boolean evicted;
 
   /** Where this stands in the loop's list; owned by {@link Loop}. */
   int place;
 
-  HttpConnection(Door door, Loop loop, SocketChannel channel, Connection facts) {
+  HttpConnection(Door door, Loop loop, SocketChannel channel, Witness witness) {
     this.door = door;
     this.loop = loop;
     this.channel = channel;
-    this.facts = facts;
-    this.peer = Source.of(facts.peer(), facts.peerPort());
+    this.witness = witness;
     this.reader =
         new RequestReader(door.config().limits(), door.config().singlePort().orElse(null));
-    this.lastReadAt = System.nanoTime();
-    this.lastAnswerAt = lastReadAt;
+    this.preface = door.addresses().trusts(peer()) ? new ProxyPreface() : null;
   }
 
   Door door() {
@@ -70,15 +69,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     return loop;
   }
 
-  IpAddress address() {
-    return facts.peer();
+  IpAddress peer() {
+    return witness.facts().peer();
   }
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
     loop.add(this);
     door.meters().opened.increment();
-    channel.read();
+    if (door.gate().enter(peer(), loop)) {
+      channel.read();
+    } else {
+      close();
+    }
   }
 
   @Override
@@ -87,11 +90,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     anyByte = true;
     lastReadAt = System.nanoTime();
     door.meters().bytesIn.increment(in.readableBytes());
-    if (held != null) {
+    if (relay != null) {
+      relay.fromClient(in);
+    } else if (held != null) {
       held = Unpooled.wrappedBuffer(held, in);
-      return;
+    } else {
+      process(in);
     }
-    process(in);
   }
 
   @Override
@@ -100,19 +105,29 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void readOn() {
-    if (held == null && !inputEnded) {
+    if (held == null && relay == null && !inputEnded) {
       channel.read();
     }
   }
 
   /** Takes requests out of {@code in} until it is empty or too many wait for their answers. */
   private void process(ByteBuf in) {
+    if (preface != null && !readPreface(preface, in)) {
+      in.release();
+      return;
+    }
     while (in.isReadable() && !stopped) {
-      if (waiting.size() >= door.config().limits().pipelined()) {
+      if (relayNext != null || answers.size() >= door.config().limits().pipelined()) {
         held = in;
         return;
       }
       Incoming found = reader.read(in, lastReadAt);
+      if (found instanceof Incoming.ForConsole console) {
+        relayNext = console;
+        held = in;
+        startRelay();
+        return;
+      }
       if (found != null) {
         handle(found);
       }
@@ -120,85 +135,49 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     in.release();
   }
 
+  /** {@return whether what is left in {@code in} is the client's} */
+  private boolean readPreface(ProxyPreface first, ByteBuf in) {
+    ProxyPreface.Outcome outcome = first.read(in);
+    if (outcome instanceof ProxyPreface.Outcome.More) {
+      return false;
+    }
+    preface = null;
+    switch (outcome) {
+      case ProxyPreface.Outcome.Named(IpAddress address, int port) -> witness.named(address, port);
+      case ProxyPreface.Outcome.None() -> replay(first);
+      case ProxyPreface.Outcome.Broken() -> reader.foreign(first.taken());
+      case ProxyPreface.Outcome.Local(), ProxyPreface.Outcome.More() -> {}
+    }
+    return true;
+  }
+
+  private void replay(ProxyPreface first) {
+    Incoming found = reader.read(Unpooled.wrappedBuffer(first.taken()), lastReadAt);
+    if (found != null) {
+      handle(found);
+    }
+  }
+
   private void handle(Incoming found) {
     switch (found) {
-      case Incoming.Asked asked -> asked(asked);
-      case Incoming.Foreign foreign -> foreign(foreign);
-      case Incoming.Waits() -> goOn();
-      case Incoming.ForConsole _ -> close();
+      case Incoming.Asked asked ->
+          deliver(witness.state(asked, gapMicros(asked.clock().first()), draining));
+      case Incoming.Foreign foreign -> deliver(witness.state(foreign, channel.isActive()));
+      case Incoming.Waits() -> answers.add(door.persona().proceed(), 0).accept(Receipt.STORED);
+      case Incoming.ForConsole _ -> throw new IllegalStateException("relays start elsewhere");
     }
   }
 
-  private void asked(Incoming.Asked asked) {
-    long timestamp = System.currentTimeMillis();
-    Answer answer = answer(asked);
-    stopped |= answer.close();
-    Head head = asked.head();
-    RequestLine line = head.line();
-    Request request =
-        new Request(
-            head.bytes(),
-            line.method(),
-            line.target(),
-            line.version(),
-            head.headers(),
-            asked.body(),
-            asked.fault());
-    Source source = door.addresses().resolve(peer, head.headers());
-    Timing timing = timing(asked.clock());
-    served++;
-    deliver(new RequestEvent(timestamp, facts, source, request, timing, answer));
-  }
-
-  private Answer answer(Incoming.Asked asked) {
-    Head head = asked.head();
-    Malformation fault = asked.fault();
-    if (fault == Malformation.CUT_OFF) {
-      return Answer.NOTHING;
-    }
-    if (fault == Malformation.BAD_VERSION && head.line().version().isEmpty()) {
-      return door.persona().versionless();
-    }
-    if (fault != null) {
-      return door.persona().refusal(fault, head.isHead());
-    }
-    boolean asksKeep = head.connectionSays("keep-alive");
-    boolean last = served + 1 >= door.persona().maxRequests() || draining;
-    boolean close = last || head.connectionSays("close") || (head.isHttp10() && !asksKeep);
-    return door.persona().ok(new Manner(head.isHead(), head.isHttp10(), close, asksKeep), served);
-  }
-
-  private Timing timing(Incoming.Clock clock) {
-    long gap = clock.first() - lastAnswerAt;
-    if (!waiting.isEmpty()) {
-      gap = Math.min(-1000, clock.first() - System.nanoTime());
-    }
-    return new Timing(
-        served,
-        (clock.head() - clock.first()) / 1000,
-        (clock.last() - clock.head()) / 1000,
-        gap / 1000);
-  }
-
-  private void foreign(Incoming.Foreign foreign) {
-    stopped = true;
-    Answer answer = inputEnded && !channel.isActive() ? Answer.NOTHING : door.persona().foreign();
-    deliver(
-        new RawBytesEvent(
-            System.currentTimeMillis(),
-            facts,
-            peer,
-            foreign.captured(),
-            foreign.length(),
-            foreign.protocol(),
-            answer));
+  /** Negative for a request that came before the answer to the one before it has left. */
+  private long gapMicros(long first) {
+    long gap = answers.isEmpty() ? first - lastAnswerAt : first - System.nanoTime();
+    return answers.isEmpty() ? Math.max(0, gap / 1000) : Math.min(-1, gap / 1000);
   }
 
   private void deliver(Event event) {
-    Exchange exchange = new Exchange(this, event.answer(), event.timestamp());
-    waiting.add(exchange);
-    count(event);
-    if (isIgnored(event.source().address())) {
+    stopped |= event.answer().close();
+    Exchange exchange = answers.add(event.answer(), event.timestamp());
+    if (witness.isIgnored(event.source().address())) {
       door.meters().ignored.increment();
       loop.settle(exchange);
     } else {
@@ -206,36 +185,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void count(Event event) {
-    switch (event) {
-      case RequestEvent asked -> {
-        door.meters().requests.increment();
-        Malformation fault = asked.request().malformation();
-        if (fault != null) {
-          door.meters().countMalformed(fault);
-        }
-      }
-      case RawBytesEvent _ -> door.meters().raw.increment();
-    }
-  }
-
-  private boolean isIgnored(IpAddress source) {
-    for (Network network : door.ignored().get()) {
-      if (network.contains(source)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Tells the sender to go on, in its turn. */
-  private void goOn() {
-    Exchange exchange = new Exchange(this, door.persona().proceed(), System.currentTimeMillis());
-    waiting.add(exchange);
-    exchange.accept(Receipt.STORED);
-  }
-
-  /** {@return whether this is the first settled exchange of the batch} */
+  /** {@return whether this is the first time since the last answers left} */
   boolean touch() {
     boolean first = !touched;
     touched = true;
@@ -245,34 +195,50 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   /** Writes what may leave, in order, with one flush. */
   void answerSettled() {
     touched = false;
-    Exchange next = waiting.peek();
-    if (next == null || !next.settled || !channel.isActive()) {
+    if (!answers.isReady() || !channel.isActive()) {
       return;
     }
-    ByteBuf out = channel.alloc().directBuffer(512);
-    boolean close = false;
-    while (next != null && next.settled) {
-      loop.write(next.answer, next.timestamp, out);
-      close |= next.answer.close();
-      waiting.remove();
-      next = waiting.peek();
-    }
+    ByteBuf out = answers.take(loop, channel);
     door.meters().bytesOut.increment(out.readableBytes());
     lastAnswerAt = System.nanoTime();
     var sent = channel.writeAndFlush(out);
-    if (close || (waiting.isEmpty() && (inputEnded || (draining && isIdle())))) {
+    if (answers.closes() || (answers.isEmpty() && isOver())) {
       sent.addListener(_ -> closeSoftly());
     } else {
       resume();
     }
   }
 
+  private boolean isOver() {
+    return inputEnded || evicted || (draining && isIdle());
+  }
+
+  private boolean isIdle() {
+    return reader.phase() == RequestReader.Phase.IDLE && held == null && relay == null;
+  }
+
   private void resume() {
+    if (relayNext != null) {
+      startRelay();
+      return;
+    }
     ByteBuf in = held;
-    if (in != null && waiting.size() < door.config().limits().pipelined()) {
+    if (in != null && answers.size() < door.config().limits().pipelined()) {
       held = null;
       process(in);
       readOn();
+    }
+  }
+
+  /** Starts once all answers before have left: the console's comes in its turn. */
+  private void startRelay() {
+    ByteBuf in = held;
+    if (relayNext != null && in != null && answers.isEmpty()) {
+      stopped = true;
+      held = null;
+      Head head = relayNext.head();
+      relay = new ConsoleRelay(door, channel, head, witness.source(head).address());
+      relay.start(in);
     }
   }
 
@@ -281,18 +247,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
    * be lost on its way.
    */
   private void closeSoftly() {
-    if (inputEnded || !channel.isActive()) {
+    dropHeld();
+    if (inputEnded || evicted || !channel.isActive()) {
       close();
       return;
     }
-    lingerUntil = System.nanoTime() + LINGER_NANOS;
+    lingerSince = System.nanoTime();
     var _ = channel.shutdownOutput();
-    dropHeld();
     channel.read();
-  }
-
-  private boolean isIdle() {
-    return reader.phase() == RequestReader.Phase.IDLE && held == null;
   }
 
   @Override
@@ -310,7 +272,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       door.meters().silent.increment();
     }
     loop.remove(this);
-    door.gate().leave(facts.peer());
+    door.gate().leave(peer());
   }
 
   private void endInput() {
@@ -318,14 +280,25 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     inputEnded = true;
+    if (relay != null) {
+      relay.clientEnded();
+      return;
+    }
     finish(End.CUT_OFF);
-    if (waiting.isEmpty()) {
+    if (answers.isEmpty()) {
       close();
     }
   }
 
   private void finish(End how) {
-    Incoming found = stopped ? null : reader.finish(how, System.nanoTime());
+    if (stopped) {
+      return;
+    }
+    if (preface != null) {
+      replay(preface);
+      preface = null;
+    }
+    Incoming found = reader.finish(how, System.nanoTime());
     if (found != null) {
       handle(found);
     }
@@ -340,59 +313,41 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // a reset, or a fault of ours: either way the visitor sees a closed connection and no more
+    // the visitor sees a closed connection and no more
+    if (!(cause instanceof IOException)) {
+      LOG.error("connection {} failed", witness.facts().id(), cause);
+    }
     close();
   }
 
   /** Looks whether a limit of time has passed. */
-  void tick(long now) {
-    if (lingerUntil != 0) {
-      if (now - lingerUntil > 0) {
+  void tick(long now, Patience patience) {
+    if (relay != null) {
+      relay.tick(now);
+    } else if (lingerSince != 0) {
+      if (now - lingerSince > LINGER) {
         close();
       }
-      return;
-    }
-    if (!channel.isWritable() && now - lastAnswerAt > STALL_NANOS) {
+    } else if (!channel.isWritable() && now - lastAnswerAt > STALL) {
       door.meters().countTimeout(SensorMeters.Slow.READING);
       close();
-      return;
-    }
-    if (held == null && !stopped) {
-      tickReading(now);
+    } else if (held == null && !stopped) {
+      obey(patience.advise(reader, now, lastReadAt, Math.max(lastReadAt, lastAnswerAt)));
     }
   }
 
-  private void tickReading(long now) {
-    HttpLimits limits = door.config().limits();
-    switch (reader.phase()) {
+  private void obey(Patience.Advice advice) {
+    switch (advice) {
+      case WAIT -> {}
       case IDLE -> {
-        long since = Math.max(lastReadAt, lastAnswerAt);
-        if (waiting.isEmpty() && now - since > limits.idleTime().toNanos()) {
+        if (answers.isEmpty()) {
           door.meters().countTimeout(SensorMeters.Slow.IDLE);
           close();
         }
       }
-      case HEAD -> {
-        if (now - reader.firstAt() > limits.headTime().toNanos()) {
-          timeOut(SensorMeters.Slow.HEAD);
-        }
-      }
-      case BODY -> {
-        long spent = now - reader.headAt();
-        boolean slow =
-            spent > RATE_GRACE_NANOS
-                && reader.bodyLength() < limits.bodyRate() * (spent / 1_000_000_000L);
-        if (slow || spent > limits.bodyTime().toNanos()) {
-          timeOut(SensorMeters.Slow.BODY);
-        }
-      }
-      case REST -> {
-        if (now - lastReadAt > limits.quiet().toNanos()
-            || now - reader.firstAt() > limits.headTime().toNanos()) {
-          finish(End.QUIET);
-        }
-      }
-      case ENDED -> {}
+      case HEAD -> timeOut(SensorMeters.Slow.HEAD);
+      case BODY -> timeOut(SensorMeters.Slow.BODY);
+      case QUIET -> finish(End.QUIET);
     }
   }
 
@@ -401,17 +356,16 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     finish(End.TIMED_OUT);
   }
 
-  private void close() {
-    var _ = channel.close();
-  }
-
-  /** Gives this connection up for another one: it waited longest. */
+  /** Gives this connection up for another one. */
   void evict() {
+    evicted = true;
     finish(End.TIMED_OUT);
-    close();
+    if (answers.isEmpty()) {
+      close();
+    }
   }
 
-  /** {@return since when nothing was completed here, in ns} */
+  /** {@return since when nothing was answered here, in ns} */
   long waitingSince() {
     return lastAnswerAt;
   }
@@ -419,8 +373,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   /** Takes no new requests; closes once those accepted are answered. */
   void drain() {
     draining = true;
-    if (waiting.isEmpty() && isIdle()) {
+    if (answers.isEmpty() && isIdle()) {
       close();
     }
+  }
+
+  private void close() {
+    var _ = channel.close();
   }
 }

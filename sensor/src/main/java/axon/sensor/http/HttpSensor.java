@@ -1,5 +1,7 @@
 package axon.sensor.http;
 
+import static java.util.Objects.requireNonNull;
+
 import axon.event.Connection;
 import axon.event.EventSink;
 import axon.event.IpAddress;
@@ -7,6 +9,7 @@ import axon.event.Network;
 import axon.lure.Persona;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -16,8 +19,11 @@ import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A listening HTTP sensor. */
@@ -29,12 +35,13 @@ public final class HttpSensor implements AutoCloseable {
   private final MultiThreadIoEventLoopGroup group;
   private final IdentityHashMap<EventLoop, Loop> loops = new IdentityHashMap<>();
   private final Channel listening;
+  private final AtomicLong connectionIds = new AtomicLong();
 
   private HttpSensor(Door door) {
     this.door = door;
     this.group = new MultiThreadIoEventLoopGroup(door.config().transport().handlers());
     for (var executor : group) {
-      Loop loop = new Loop((EventLoop) executor);
+      Loop loop = new Loop((EventLoop) executor, door.config().limits());
       loops.put(loop.events(), loop);
       loop.start();
     }
@@ -79,8 +86,8 @@ public final class HttpSensor implements AutoCloseable {
             new ClientAddress(trusted, config.botScoreHeader()),
             ignored,
             meters,
-            new Gate(config.limits(), meters.open),
-            new AtomicLong()));
+            new Gate(config.limits(), meters),
+            new ConcurrentHashMap<>()));
   }
 
   private Channel listen() {
@@ -91,6 +98,7 @@ public final class HttpSensor implements AutoCloseable {
           .channel(door.config().transport().listening())
           .option(ChannelOption.SO_BACKLOG, BACKLOG)
           .option(ChannelOption.SO_REUSEADDR, true)
+          .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
           .childOption(ChannelOption.AUTO_READ, false)
           .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
           .childOption(ChannelOption.TCP_NODELAY, true)
@@ -110,6 +118,16 @@ public final class HttpSensor implements AutoCloseable {
     return (InetSocketAddress) listening.localAddress();
   }
 
+  /**
+   * {@return the client behind a connection that the single port opened to the console} Known while
+   * that connection is open; whoever else connects to the console has none. Any thread.
+   *
+   * @param peer the connection's other end, as the console sees it
+   */
+  public Optional<IpAddress> relayedClient(InetSocketAddress peer) {
+    return Optional.ofNullable(door.relayed().get(peer));
+  }
+
   /** Stops accepting, lets what was accepted be answered within the bound, then ends. */
   @Override
   public void close() {
@@ -119,7 +137,7 @@ public final class HttpSensor implements AutoCloseable {
     }
     long deadline = System.nanoTime() + door.config().closeTime().toNanos();
     while (door.meters().open.get() > 0 && System.nanoTime() < deadline) {
-      java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+      LockSupport.parkNanos(2_000_000);
     }
     group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }
@@ -128,20 +146,24 @@ public final class HttpSensor implements AutoCloseable {
   private final class Opening extends ChannelInitializer<SocketChannel> {
     @Override
     protected void initChannel(SocketChannel channel) {
-      IpAddress peer = IpAddress.of(channel.remoteAddress().getAddress());
-      IpAddress local = IpAddress.of(channel.localAddress().getAddress());
+      InetSocketAddress peer = channel.remoteAddress();
+      InetSocketAddress local = channel.localAddress();
+      if (peer == null || local == null) {
+        // gone before we looked
+        var _ = channel.close();
+        return;
+      }
       Connection facts =
           new Connection(
-              door.connectionIds().incrementAndGet(),
+              connectionIds.incrementAndGet(),
               door.config().name(),
-              peer,
-              channel.remoteAddress().getPort(),
-              local,
-              channel.localAddress().getPort(),
+              IpAddress.of(peer.getAddress()),
+              peer.getPort(),
+              IpAddress.of(local.getAddress()),
+              local.getPort(),
               System.currentTimeMillis());
-      Loop loop = java.util.Objects.requireNonNull(loops.get(channel.eventLoop()));
-      door.gate().enter(peer);
-      channel.pipeline().addLast(new HttpConnection(door, loop, channel, facts));
+      Loop loop = requireNonNull(loops.get(channel.eventLoop()));
+      channel.pipeline().addLast(new HttpConnection(door, loop, channel, new Witness(door, facts)));
     }
   }
 }

@@ -1,12 +1,16 @@
 package axon.sensor.http;
 
 import axon.event.Answer;
+import axon.event.IpAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loop {
   private static final long TICK_MILLIS = 50;
+  private static final long FRESH_NANOS = 1_000_000_000L;
+
+  /** Enough that the one given up is among the slowest, and cheap under a flood. */
+  private static final int SAMPLE = 64;
 
   private final EventLoop events;
+  private final Patience patience;
+  private final SplittableRandom random = new SplittableRandom();
   private final AtomicReference<@Nullable Exchange> settled = new AtomicReference<>();
   private final List<HttpConnection> connections = new ArrayList<>();
   private final List<HttpConnection> touched = new ArrayList<>();
@@ -27,8 +37,9 @@ final class Loop {
   private long dateSecond = -1;
   private byte[] date = new byte[0];
 
-  Loop(EventLoop events) {
+  Loop(EventLoop events, HttpLimits limits) {
     this.events = events;
+    this.patience = new Patience(limits);
   }
 
   EventLoop events() {
@@ -82,6 +93,29 @@ final class Loop {
     }
   }
 
+  /**
+   * Gives up the connection that has waited longest, of a sample of those that {@code which} takes.
+   * One that was active within a second is left alone.
+   *
+   * @return whether there was one
+   */
+  boolean evict(Predicate<IpAddress> which) {
+    HttpConnection oldest = null;
+    long since = System.nanoTime() - FRESH_NANOS;
+    int start = connections.isEmpty() ? 0 : random.nextInt(connections.size());
+    for (int i = 0; i < Math.min(SAMPLE, connections.size()); i++) {
+      HttpConnection candidate = connections.get((start + i) % connections.size());
+      if (candidate.waitingSince() - since < 0 && which.test(candidate.peer())) {
+        oldest = candidate;
+        since = candidate.waitingSince();
+      }
+    }
+    if (oldest != null) {
+      oldest.evict();
+    }
+    return oldest != null;
+  }
+
   List<HttpConnection> connections() {
     return connections;
   }
@@ -91,7 +125,7 @@ final class Loop {
     for (int i = connections.size() - 1; i >= 0; i--) {
       // closing one moves the last one to its place: going downwards meets each once
       if (i < connections.size()) {
-        connections.get(i).tick(now);
+        connections.get(i).tick(now, patience);
       }
     }
   }
@@ -114,8 +148,7 @@ final class Loop {
     long second = Math.floorDiv(timestamp, 1000L);
     if (second != dateSecond) {
       dateSecond = second;
-      date =
-          java.util.Arrays.copyOfRange(answer.at(timestamp), answer.dateAt(), answer.dateAt() + 29);
+      date = Arrays.copyOfRange(answer.at(timestamp), answer.dateAt(), answer.dateAt() + 29);
     }
     return date;
   }

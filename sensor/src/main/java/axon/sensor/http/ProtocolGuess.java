@@ -45,11 +45,16 @@ final class ProtocolGuess {
           start("giop", "GIOP\1"),
           start("bittorrent", "\23BitTorrent protocol"));
 
+  private static final int TLS_HANDSHAKE = 0x16;
+
   private ProtocolGuess() {}
 
   /** {@return a short name; {@code text} or {@code binary} if no protocol is recognised} */
   static String of(Bytes bytes) {
-    if (bytes.length() > 2 && bytes.at(0) == 0x16 && bytes.at(1) == 3 && bytes.at(2) <= 4) {
+    if (bytes.length() > 2
+        && bytes.at(0) == TLS_HANDSHAKE
+        && bytes.at(1) == 3
+        && bytes.at(2) <= 4) {
       return "tls";
     }
     for (Start start : STARTS) {
@@ -58,6 +63,21 @@ final class ProtocolGuess {
       }
     }
     return isBlank(bytes) ? "blank" : otherwise(bytes);
+  }
+
+  /**
+   * {@return how many bytes of a protocol are worth waiting for} A TLS client says how long its
+   * hello is, and sends no more before it is answered.
+   *
+   * @param most where nothing else is known
+   */
+  static long wanted(Capture capture, int most) {
+    boolean maybeTls = capture.length() > 0 && capture.at(0) == TLS_HANDSHAKE;
+    if (!maybeTls || (capture.length() > 1 && capture.at(1) != 3)) {
+      return most;
+    }
+    int record = (capture.at(3) & 0xff) << 8 | (capture.at(4) & 0xff);
+    return Math.min(most, capture.length() < 5 ? 5 : 5 + record);
   }
 
   private static String otherwise(Bytes bytes) {

@@ -203,16 +203,22 @@ final class RequestReader {
     return end(asked, reader.body(), fault, headAt, now);
   }
 
-  private @Nullable Incoming startForeign() {
+  /** What came is not HTTP, whatever follows. */
+  void foreign(byte[] bytes) {
     foreign = new Capture(limits.bodyKept());
-    foreign.take(scan.bytes(), scan.length());
+    foreign.take(bytes, bytes.length);
+  }
+
+  private @Nullable Incoming startForeign() {
+    foreign(Arrays.copyOf(scan.bytes(), scan.length()));
     return null;
   }
 
   private @Nullable Incoming readForeign(Capture capture, ByteBuf in) {
-    long room = limits.bodyKept() - capture.length();
-    capture.take(in, (int) Math.min(in.readableBytes(), room));
-    return capture.length() >= limits.bodyKept() ? endForeign(capture) : null;
+    long wanted = ProtocolGuess.wanted(capture, limits.bodyKept());
+    capture.take(in, (int) Math.min(in.readableBytes(), wanted - capture.length()));
+    boolean whole = capture.length() >= ProtocolGuess.wanted(capture, limits.bodyKept());
+    return whole ? endForeign(capture) : null;
   }
 
   private Incoming endForeign(Capture capture) {

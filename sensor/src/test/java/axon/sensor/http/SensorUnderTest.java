@@ -66,8 +66,24 @@ final class SensorUnderTest implements AutoCloseable {
     return events;
   }
 
-  SimpleMeterRegistry meters() {
-    return meters;
+  double count(String name, String... tags) {
+    return meters.get(name).tags(tags).counter().count();
+  }
+
+  /** Waits until a counter has reached {@code atLeast}; 20 s at most. */
+  void awaitCount(String name, double atLeast) throws InterruptedException {
+    for (int i = 0; i < 2000 && count(name) < atLeast; i++) {
+      java.util.concurrent.TimeUnit.MILLISECONDS.sleep(10);
+    }
+    org.assertj.core.api.Assertions.assertThat(count(name)).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  double open() {
+    return meters.get("axon.sensor.connections.open").gauge().value();
+  }
+
+  HttpSensor sensor() {
+    return sensor;
   }
 
   void trust(TrustedProxies proxies) {
