@@ -149,11 +149,14 @@ class ConnectionTest {
         Socket socket = sensor.connect()) {
       send(
           socket,
-          "POST / HTTP/1.1\r\n"
-              + "Host: x\r\n"
-              + "Expect: 100-continue\r\n"
-              + "Content-Length: 2\r\n"
-              + "Connection: close\r\n\r\n");
+          """
+          POST / HTTP/1.1\r
+          Host: x\r
+          Expect: 100-continue\r
+          Content-Length: 2\r
+          Connection: close\r
+          \r
+          """);
       assertThat(new String(socket.getInputStream().readNBytes(25), ISO_8859_1))
           .isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
 
