@@ -1,0 +1,187 @@
+package axon.session;
+
+import static axon.session.Requests.START;
+import static axon.session.Requests.event;
+import static axon.session.Requests.raw;
+import static axon.session.Requests.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import axon.signature.AttackClass;
+import axon.signature.Hit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class SessionsTest {
+  private static final long MINUTE = 60_000;
+
+  private final Sessions sessions = new Sessions(1000);
+
+  private SessionFacts see(String ip, long after) {
+    return sessions.observe(visit(ip, START + after, "/"), List.of());
+  }
+
+  @Test
+  void theFirstEventBeginsASession() {
+    assertThat(see("192.0.2.1", 0)).isEqualTo(SessionFacts.FIRST);
+  }
+
+  @Test
+  void aSessionEndsAfterMoreThanHalfAnHour() {
+    see("192.0.2.1", 0);
+    assertThat(see("192.0.2.1", 30 * MINUTE).requests()).isEqualTo(2);
+    assertThat(see("192.0.2.1", 60 * MINUTE + 1)).isEqualTo(SessionFacts.FIRST);
+  }
+
+  @Test
+  void theLargestMinuteCountsNotTheLatest() {
+    for (int i = 0; i < 301; i++) {
+      see("192.0.2.1", i * 100L);
+    }
+    assertThat(see("192.0.2.1", 10 * MINUTE).requestRate()).isEqualTo(301);
+  }
+
+  @Test
+  void aMinuteIsSixtySecondsToTheMillisecond() {
+    see("192.0.2.1", 0);
+    assertThat(see("192.0.2.1", MINUTE - 1).requestRate()).isEqualTo(2);
+    assertThat(see("192.0.2.1", MINUTE).requestRate()).isEqualTo(2);
+    assertThat(see("192.0.2.1", 3 * MINUTE).requestRate()).isEqualTo(2);
+    assertThat(see("192.0.2.2", 0).requestRate()).isEqualTo(1);
+    assertThat(see("192.0.2.2", MINUTE).requestRate()).isEqualTo(1);
+  }
+
+  @Test
+  void countsTensOfThousandsAMinuteWithinAPercent() {
+    SessionFacts last = SessionFacts.FIRST;
+    for (int i = 0; i < 120_000; i++) {
+      last = see("192.0.2.1", i);
+    }
+    assertThat(last.requestRate()).isCloseTo(60_000, within(600));
+    assertThat(last.requests()).isEqualTo(120_000);
+  }
+
+  @Test
+  void addressesOfOneSixtyFourAreOneSource() {
+    see("2001:db8:1:2::1", 0);
+    assertThat(see("2001:db8:1:2:ffff::9", 1).requests()).isEqualTo(2);
+    assertThat(see("2001:db8:1:3::1", 2).requests()).isEqualTo(1);
+  }
+
+  @Test
+  void anIpv6SourceIsNotTheIpv4SourceOfTheSameBits() {
+    see("::", 0);
+    assertThat(see("0.0.0.0", 1).requests()).isEqualTo(1);
+  }
+
+  @Test
+  void remembersAnInjectionToTheEndOfTheSession() {
+    Hit hit = new Hit("x", AttackClass.SQLI, 1, List.of(), "target", List.of(), "");
+    sessions.observe(visit("192.0.2.1", START, "/"), List.of(hit));
+    assertThat(see("192.0.2.1", 1).sqlPayload()).isTrue();
+    assertThat(see("192.0.2.1", 31 * MINUTE).sqlPayload()).isFalse();
+    Hit scan = new Hit("y", AttackClass.SCANNER, 1, List.of(), "target", List.of(), "");
+    assertThat(sessions.observe(visit("192.0.2.2", START, "/"), List.of(scan)).sqlPayload())
+        .isFalse();
+  }
+
+  @Test
+  void countsLoginsAndPathsWithoutTheirQuery() {
+    var login = Requests.of("POST", "/login?a=1", "user=a&password=b", "Host", "x");
+    sessions.observe(event("192.0.2.1", START, login), List.of());
+    var again = Requests.of("POST", "/login?a=2", "user=a&password=c", "Host", "x");
+    SessionFacts facts = sessions.observe(event("192.0.2.1", START + 1, again), List.of());
+    assertThat(facts.failedLogins()).isEqualTo(2);
+    assertThat(facts.distinctPaths()).isEqualTo(1);
+  }
+
+  @Test
+  void countsDifferentPathsUpToSixtyFour() {
+    SessionFacts facts = SessionFacts.FIRST;
+    for (int i = 0; i < 100; i++) {
+      facts = sessions.observe(visit("192.0.2.1", START + i, "/" + i), List.of());
+    }
+    assertThat(facts.distinctPaths()).isEqualTo(64);
+  }
+
+  @Test
+  void aMachinesBeatHasNoVariation() {
+    for (int i = 0; i < 10; i++) {
+      see("192.0.2.1", i * 2000L);
+    }
+    SessionFacts beat = see("192.0.2.1", 20_000);
+    assertThat(beat.meanGap()).isCloseTo(2, within(1e-9));
+    assertThat(beat.gapVariation()).isCloseTo(0, within(1e-9));
+    see("192.0.2.2", 0);
+    see("192.0.2.2", 1000);
+    // gaps of 1 s and 3 s: mean 2, standard deviation 1
+    assertThat(see("192.0.2.2", 4000).gapVariation()).isCloseTo(0.5, within(1e-9));
+  }
+
+  @Test
+  void aClockSetBackNeitherEndsTheSessionNorFreezesIt() {
+    see("192.0.2.1", 0);
+    see("192.0.2.1", 10_000);
+    SessionFacts facts = see("192.0.2.1", -100 * MINUTE);
+    assertThat(facts.requests()).isEqualTo(3);
+    assertThat(facts.seconds()).isEqualTo(10);
+    assertThat(see("192.0.2.1", -100 * MINUTE + 5000).seconds()).isEqualTo(15);
+  }
+
+  @Test
+  void timesAtTheEndsOfTheScaleDoNoHarm() {
+    sessions.observe(visit("192.0.2.1", 0, "/"), List.of());
+    sessions.observe(visit("192.0.2.1", Long.MAX_VALUE, "/"), List.of());
+    SessionFacts facts = sessions.observe(visit("192.0.2.1", 5, "/"), List.of());
+    assertThat(facts.seconds()).isNotNegative();
+    assertThat(facts.requestRate()).isPositive();
+  }
+
+  @Test
+  void rawBytesCountAsEventsWithoutAPath() {
+    SessionFacts facts = sessions.observe(raw("192.0.2.1", START), List.of());
+    assertThat(facts.requests()).isEqualTo(1);
+    assertThat(facts.distinctPaths()).isZero();
+  }
+
+  @Test
+  void aFloodOfSourcesIsForgottenFromTheOldestOn() {
+    for (int i = 0; i < 100_000; i++) {
+      String ip = "10." + (i >> 16) + "." + ((i >> 8) & 255) + "." + (i & 255);
+      see(ip, i);
+      see("192.0.2.1", i);
+    }
+    assertThat(sessions.size()).isLessThanOrEqualTo(1008);
+    assertThat(see("192.0.2.1", 100_000).requests()).isEqualTo(100_001);
+    assertThat(see("10.0.0.0", 100_000).requests()).isEqualTo(1);
+  }
+
+  @Test
+  void losesNoEventBetweenThreads() throws Exception {
+    Callable<Void> work =
+        () -> {
+          for (int i = 0; i < 5000; i++) {
+            see("192.0.2." + i % 7, i);
+          }
+          return null;
+        };
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (var done : threads.invokeAll(List.of(work, work, work, work))) {
+        done.get();
+      }
+    }
+    int all = 0;
+    for (int i = 0; i < 7; i++) {
+      all += see("192.0.2." + i, 5000).requests() - 1;
+    }
+    assertThat(all).isEqualTo(20_000);
+  }
+
+  @Test
+  void refusesABoundThatMakesNoSense() {
+    assertThatThrownBy(() -> new Sessions(0)).hasMessageContaining("maxSources 0");
+  }
+}
