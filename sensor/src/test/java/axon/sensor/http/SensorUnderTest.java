@@ -78,6 +78,14 @@ final class SensorUnderTest implements AutoCloseable {
     org.assertj.core.api.Assertions.assertThat(count(name)).isGreaterThanOrEqualTo(atLeast);
   }
 
+  /** Waits until all connections are closed; 20 s at most. */
+  void awaitNoConnections() throws InterruptedException {
+    for (int i = 0; i < 2000 && open() > 0; i++) {
+      java.util.concurrent.TimeUnit.MILLISECONDS.sleep(10);
+    }
+    org.assertj.core.api.Assertions.assertThat(open()).isZero();
+  }
+
   double open() {
     return meters.get("axon.sensor.connections.open").gauge().value();
   }
