@@ -1,0 +1,38 @@
+package axon.app;
+
+import static java.util.Objects.requireNonNull;
+
+import axon.event.IpAddress;
+import axon.event.Network;
+import axon.sensor.http.TrustedProxies;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What may change while Axon runs.
+ *
+ * @param trusted proxies whose word on the client's address is taken
+ * @param ignored sources that are answered and not recorded: one's own monitoring
+ * @param level how much is logged
+ */
+public record Adjustable(TrustedProxies trusted, List<Network> ignored, LogLevel level) {
+  /** The keys that set this. */
+  public static final Set<String> KEYS =
+      Set.of("sensors.trusted-proxies", "sensors.ignore", "log.level");
+
+  public Adjustable {
+    requireNonNull(trusted, "trusted is null");
+    requireNonNull(level, "level is null");
+    ignored = List.copyOf(ignored);
+  }
+
+  /** {@return whether nothing that {@code source} does is recorded} */
+  boolean ignores(IpAddress source) {
+    for (Network network : ignored) {
+      if (network.contains(source)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+package axon.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The directory that holds all that one installation knows; only its owner may look into it. */
+final class DataDirectory {
+  private final Path root;
+
+  private DataDirectory(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * {@return the directory, made with mode 0700 if there was none}
+   *
+   * @throws StartException if it cannot be made
+   */
+  static DataDirectory open(Path root) {
+    try {
+      if (!Files.isDirectory(root)) {
+        Path parent = root.toAbsolutePath().getParent();
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
+        create(root);
+      }
+      return new DataDirectory(root);
+    } catch (IOException e) {
+      throw new StartException(
+          "cannot make the data directory " + root + " (" + e + "): choose one with --data DIR", e);
+    }
+  }
+
+  private static void create(Path directory) throws IOException {
+    try {
+      Files.createDirectory(
+          directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (UnsupportedOperationException _) {
+      Files.createDirectory(directory);
+    }
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** {@return a directory inside it, made if there was none} */
+  Path directory(String name) {
+    Path inner = root.resolve(name);
+    try {
+      create(inner);
+    } catch (FileAlreadyExistsException _) {
+      // as it should be from the second start on
+    } catch (IOException e) {
+      throw new StartException("cannot make " + inner + " (" + e + ")", e);
+    }
+    return inner;
+  }
+
+  /** {@return what the file {@code name} holds, if there is one} */
+  Optional<String> kept(String name) {
+    try {
+      Path file = root.resolve(name);
+      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw new StartException("cannot read " + root.resolve(name) + " (" + e + ")", e);
+    }
+  }
+
+  /** {@return what was kept under {@code name}; at first what {@code draw} gives, kept from then on} */
+  String keep(String name, Supplier<String> draw) {
+    return kept(name).filter(text -> !text.isEmpty()).orElseGet(() -> write(name, draw.get()));
+  }
+
+  private String write(String name, String text) {
+    Path part = root.resolve(name + ".part");
+    try {
+      Files.write(part, (text + "\n").getBytes(StandardCharsets.UTF_8));
+      Files.move(part, root.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      return text;
+    } catch (IOException e) {
+      throw new StartException("cannot write " + root.resolve(name) + " (" + e + ")", e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package axon.app;
+
+import static java.util.Objects.requireNonNull;
+
+import axon.config.ListenAddress;
+import axon.sensor.http.HttpLimits;
+import axon.store.StoreConfig;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, read from flags, environment and file by {@link SettingsReader}.
+ *
+ * @param data the data directory
+ * @param http the HTTP sensor
+ * @param console the console
+ * @param store limits of the store
+ * @param highRiskCountries two-letter codes that count as a risk in {@code request-v1}
+ * @param adjustable what may change while Axon runs
+ */
+public record Settings(
+    Path data,
+    Http http,
+    ConsoleSettings console,
+    StoreConfig store,
+    Set<String> highRiskCountries,
+    Adjustable adjustable) {
+  public Settings {
+    requireNonNull(data, "data is null");
+    requireNonNull(http, "http is null");
+    requireNonNull(console, "console is null");
+    requireNonNull(store, "store is null");
+    requireNonNull(adjustable, "adjustable is null");
+    highRiskCountries = Set.copyOf(highRiskCountries);
+  }
+
+  /**
+   * The HTTP sensor.
+   *
+   * @param listen where it listens, empty for off
+   * @param limits what one visitor may cost
+   * @param botScoreHeader the header in which a trusted edge sends its bot score
+   * @param persona the ordinary server to pass for; null for one drawn at the first start
+   */
+  public record Http(
+      Optional<ListenAddress> listen,
+      HttpLimits limits,
+      String botScoreHeader,
+      @Nullable String persona) {}
+}

@@ -1,0 +1,150 @@
+package axon.app;
+
+import axon.config.ConfigReader;
+import axon.config.ConfigTree;
+import axon.config.ListenAddress;
+import axon.event.Network;
+import axon.sensor.http.HttpLimits;
+import axon.sensor.http.TrustedProxies;
+import axon.store.StoreConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Binds {@link Settings}. The one place that knows all keys, their defaults and their ranges. */
+public final class SettingsReader {
+  private static final long KIB = 1L << 10;
+  private static final long MIB = 1L << 20;
+  private static final long TIB = 1L << 40;
+
+  private final ConfigReader reader;
+
+  private SettingsReader(ConfigReader reader) {
+    this.reader = reader;
+  }
+
+  /** What was bound, and how it reads. */
+  public record Bound(Settings settings, List<String> description) {}
+
+  /**
+   * {@return the settings of a process}
+   *
+   * @throws axon.config.ConfigException with every fault, if there is any
+   */
+  public static Bound bind(ConfigTree tree) {
+    ConfigReader reader = new ConfigReader(tree);
+    Settings settings = new SettingsReader(reader).settings();
+    reader.finish();
+    return new Bound(settings, reader.describe());
+  }
+
+  private Settings settings() {
+    notYet("sensors.https.listen");
+    notYet("sensors.ssh.listen");
+    return new Settings(
+        reader.path("data", Path.of("data")), http(), console(), store(), countries(), adjustable());
+  }
+
+  private enum NotYet {
+    OFF
+  }
+
+  /** A sensor that does not exist yet can be switched off already, and nothing else. */
+  private void notYet(String key) {
+    reader.choice(key, NotYet.OFF);
+  }
+
+  private Settings.Http http() {
+    Optional<ListenAddress> listen = reader.listen("sensors.http.listen", "[::]:8080");
+    HttpLimits usual = HttpLimits.DEFAULT;
+    Duration least = Duration.ofSeconds(1);
+    Duration most = Duration.ofHours(1);
+    HttpLimits limits =
+        usual
+            .withTimes(
+                reader.duration("sensors.http.head-time", usual.headTime(), least, most),
+                reader.duration("sensors.http.body-time", usual.bodyTime(), least, most),
+                reader.duration("sensors.http.idle-time", usual.idleTime(), least, most),
+                usual.quiet())
+            .withConnections(
+                (int) reader.number("sensors.http.connections", usual.connections(), 1, 1_000_000),
+                (int)
+                    reader.number(
+                        "sensors.http.connections-per-source",
+                        usual.connectionsPerSource(),
+                        1,
+                        1_000_000),
+                usual.pipelined())
+            .withBody(reader.size("sensors.http.max-body", usual.body(), KIB, 1024 * MIB));
+    return new Settings.Http(
+        listen, limits, reader.text("sensors.http.bot-score-header", "Cf-Bot-Score", 64), persona());
+  }
+
+  private @Nullable String persona() {
+    return reader.optionalText("sensors.persona", 64).orElse(null);
+  }
+
+  private ConsoleSettings console() {
+    Optional<ListenAddress> listen = reader.listen("console.listen", "127.0.0.1:9000");
+    return new ConsoleSettings(
+        listen,
+        reader.choice("console.tls.mode", ConsoleSettings.Tls.OFF),
+        reader.optionalText("console.tls.certificate", 4096).map(Path::of),
+        reader.optionalText("console.tls.key", 4096).map(Path::of),
+        reader.list("console.names", List.of(), SettingsReader::hostName, "a host name"),
+        reader.list(
+            "console.cors-origins",
+            List.of(),
+            SettingsReader::origin,
+            "an origin such as https://grafana.example"),
+        reader.yesOrNo("console.single-port", false),
+        (int) reader.number("console.requests-per-minute", 1200, 1, 1_000_000));
+  }
+
+  private StoreConfig store() {
+    StoreConfig usual = StoreConfig.DEFAULT;
+    return usual
+        .withRetention(
+            reader.duration(
+                "store.retention.age", usual.maxAge(), Duration.ofHours(1), Duration.ofDays(36_500)),
+            reader.size("store.retention.size", usual.maxBytes(), 16 * MIB, 1024 * TIB))
+        .withBounds(
+            reader.size("store.queue", usual.queueBytes(), MIB, 64 * 1024 * MIB),
+            reader.size("store.free-disk-floor", usual.freeDisk(), 0, 1024 * TIB))
+        .withFoldAfter((int) reader.number("store.fold-after", usual.foldAfter(), 1, 1_000_000));
+  }
+
+  private Set<String> countries() {
+    return Set.copyOf(
+        new LinkedHashSet<>(
+            reader.list(
+                "judge.high-risk-countries",
+                List.of("CN", "RU", "KP", "IR"),
+                text -> Optional.of(text).filter(t -> t.matches("[A-Z]{2}")),
+                "two capital letters (ISO 3166-1)")));
+  }
+
+  private Adjustable adjustable() {
+    return new Adjustable(
+        new TrustedProxies(networks("sensors.trusted-proxies")),
+        networks("sensors.ignore"),
+        reader.choice("log.level", LogLevel.INFO));
+  }
+
+  private List<Network> networks(String key) {
+    return reader.list(
+        key, List.of(), Network::parse, "an address or a network such as 10.0.0.0/8");
+  }
+
+  private static Optional<String> hostName(String text) {
+    return Optional.of(text).filter(t -> t.matches("[A-Za-z0-9.-]{1,253}|[0-9a-fA-F:.]{2,45}"));
+  }
+
+  private static Optional<String> origin(String text) {
+    return Optional.of(text).filter(t -> t.matches("https?://[A-Za-z0-9.:\\[\\]-]{1,253}"));
+  }
+}
