@@ -1,14 +1,16 @@
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Puts the distribution together in app/target/dist: what a machine needs to run Axon, the launcher
@@ -17,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  */
 class Assemble {
   private static final Path TARGET = Path.of("app/target");
+
+  private static final List<String> TEXTS =
+      List.of("LICENSE", "THIRD-PARTY.md", "README.md", "CHANGELOG.md", "SECURITY.md");
 
   /** One time for all files: the AOT cache checks it, and a release stays the same to the byte. */
   private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
@@ -31,11 +36,12 @@ class Assemble {
     copy(TARGET.resolve("axon.jar"), next.resolve("lib/axon.jar"));
     copyAll(Path.of("app/src/main/dist"), next);
     copy(Path.of("axon"), next.resolve("axon"));
-    for (String text : List.of("LICENSE", "README.md", "CHANGELOG.md", "SECURITY.md")) {
+    for (String text : TEXTS) {
       if (Files.exists(Path.of(text))) {
         copy(Path.of(text), next.resolve(text));
       }
     }
+    licences(next);
     if (args.length > 0 && args[0].equals("train")) {
       train(next);
     }
@@ -47,34 +53,46 @@ class Assemble {
 
   /** A cache that cannot be made costs start-up time only, so it does not fail the build. */
   private static void train(Path dist) throws Exception {
-    Path work = Files.createTempDirectory("axon-warm-up");
-    try {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          Files.readAllLines(dist.resolve("jvm.options")).stream()
-              .filter(flag -> !flag.contains("AOTMode"))
-              .toList());
-      command.add("-XX:AOTCacheOutput=" + dist.resolve("axon.aot").toAbsolutePath());
-      command.addAll(List.of("-jar", dist.resolve("lib/axon.jar").toString(), "warm-up"));
-      command.addAll(List.of("--data", work.resolve("data").toString()));
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(TARGET.resolve("warm-up.log").toFile())
-              .redirectInput(new File("/dev/null"))
-              .start();
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-      boolean made = process.exitValue() == 0 && Files.exists(dist.resolve("axon.aot"));
-      IO.println(made ? "made the AOT cache" : "no AOT cache; see app/target/warm-up.log");
-      if (!made) {
-        Files.deleteIfExists(dist.resolve("axon.aot"));
-      }
-    } finally {
-      delete(work);
+    ProcessBuilder launcher = new ProcessBuilder(dist.resolve("axon").toString(), "aot");
+    launcher.environment().put("AXON_JAVA_HOME", System.getProperty("java.home"));
+    Process process =
+        launcher
+            .redirectErrorStream(true)
+            .redirectOutput(TARGET.resolve("warm-up.log").toFile())
+            .redirectInput(new File("/dev/null"))
+            .start();
+    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
     }
+    IO.println(
+        process.exitValue() == 0 ? "made the AOT cache" : "no AOT cache; see app/target/warm-up.log");
+  }
+
+  /** Takes the licence and notice texts out of the libraries, each into a directory of its own. */
+  private static void licences(Path dist) throws IOException {
+    try (var jars = Files.list(dist.resolve("lib"))) {
+      for (Path jar : jars.sorted().toList()) {
+        licences(jar, dist.resolve("licenses").resolve(jar.getFileName().toString()));
+      }
+    }
+  }
+
+  private static void licences(Path jar, Path to) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : zip.stream().filter(Assemble::isLicence).toList()) {
+        Path file = to.resolve(entry.getName().replaceFirst(".*/", ""));
+        Files.createDirectories(to);
+        try (InputStream in = zip.getInputStream(entry)) {
+          Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.setLastModifiedTime(file, TIME);
+      }
+    }
+  }
+
+  private static boolean isLicence(ZipEntry entry) {
+    return !entry.isDirectory()
+        && entry.getName().matches("(META-INF/([^/]+/)?)?(?i:(LICEN[SC]E|NOTICE|COPYING)[^/]*)");
   }
 
   private static void swap(Path next, Path dist) throws IOException {

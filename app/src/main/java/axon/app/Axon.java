@@ -1,0 +1,183 @@
+package axon.app;
+
+import axon.access.Access;
+import axon.api.Console;
+import axon.api.ConsoleParts;
+import axon.api.Station;
+import axon.event.EventSink;
+import axon.geo.BundledCountries;
+import axon.live.LiveConfig;
+import axon.live.LiveFeed;
+import axon.lure.Persona;
+import axon.pipeline.Fanout;
+import axon.pipeline.Pipeline;
+import axon.sensor.http.HttpSensor;
+import axon.sensor.http.HttpSensorConfig;
+import axon.sensor.http.SinglePort;
+import axon.store.Database;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The composition root: builds every part in the order of the way of an event, back to front, so
+ * that whoever can send finds the next one ready; ends them in reverse order, so that what was
+ * accepted is finished and committed.
+ */
+public final class Axon implements AutoCloseable {
+  private final Settings settings;
+  private final Clock clock;
+  private final Closing closing = new Closing();
+  private final AtomicReference<Adjustable> adjustable;
+  private final List<Station.Sensor> sensors = new CopyOnWriteArrayList<>();
+  private final DataDirectory data;
+  private final Meters meters;
+  private final Database database;
+  private final LogFile log;
+  private final Access access;
+  private final @Nullable Console console;
+
+  private Axon(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.adjustable = new AtomicReference<>(settings.adjustable());
+    try {
+      this.data = DataDirectory.open(settings.data());
+      this.meters = closing.add(new Meters(data.root()));
+      LiveFeed feed = new LiveFeed(LiveConfig.DEFAULT, meters.registry());
+      Fanout fanout = new Fanout(List.of(feed));
+      this.database =
+          closing.add(
+              Database.open(data.root(), settings.store(), fanout, clock, meters.registry()));
+      this.log = closing.add(new LogFile(data.directory("logs"), settings.adjustable().level()));
+      this.access = Access.over(database.access(), clock, meters.registry());
+      Identity identity = new Identity(data);
+      Persona persona = identity.persona(settings.http().persona());
+      String prefix = settings.console().singlePort() ? identity.prefix() : null;
+      this.console = startConsole(feed, persona, prefix);
+      startHttp(persona, prefix);
+    } catch (RuntimeException e) {
+      endQuietly(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Starts all of it; returns when every listener takes connections.
+   *
+   * @throws StartException and the parts' own exceptions, each with one line that says what helps;
+   *     what was started by then is ended
+   */
+  public static Axon start(Settings settings, Clock clock) {
+    return new Axon(settings, clock);
+  }
+
+  private @Nullable Console startConsole(LiveFeed feed, Persona persona, @Nullable String prefix) {
+    if (settings.console().listen().isEmpty()) {
+      return null;
+    }
+    Station station =
+        new Station(
+            Version.current(),
+            clock.millis(),
+            persona.name(),
+            () -> List.copyOf(sensors),
+            database.journal()::faults,
+            () -> database.journal().counts().dropped());
+    ConsoleParts parts =
+        new ConsoleParts(
+            access,
+            feed,
+            database.history(),
+            database.labels(),
+            station,
+            meters::text,
+            meters.registry(),
+            clock);
+    return closing.add(
+        Console.start(
+            ConsoleSetup.of(
+                settings.console(), settings.console().listen().get(), data, prefix),
+            parts));
+  }
+
+  private void startHttp(Persona persona, @Nullable String prefix) {
+    if (settings.http().listen().isEmpty()) {
+      return;
+    }
+    HttpSensorConfig config =
+        HttpSensorConfig.DEFAULT
+            .withListen(settings.http().listen().get().toSocketAddress())
+            .withLimits(settings.http().limits())
+            .withBotScoreHeader(settings.http().botScoreHeader());
+    if (prefix != null && console != null) {
+      config = config.withSinglePort(new SinglePort("/" + prefix, console.address()));
+    }
+    HttpSensor sensor =
+        closing.add(
+            HttpSensor.start(
+                config, persona, sink(), () -> adjustable.get().trusted(), meters.registry()));
+    sensors.add(described("http", sensor.address()));
+  }
+
+  private EventSink sink() {
+    Pipeline pipeline =
+        new Pipeline(
+            Judges.heuristics(BundledCountries.load(), settings.highRiskCountries()),
+            database.journal(),
+            meters.registry());
+    return new IgnoreList(pipeline, adjustable::get, meters.registry());
+  }
+
+  private static Station.Sensor described(String name, InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    boolean wide = host.indexOf(':') >= 0;
+    String shown = address.getAddress().isAnyLocalAddress() && wide ? "::" : host;
+    return new Station.Sensor(
+        name, (wide ? "[" + shown + "]" : shown) + ":" + address.getPort(), address.getPort());
+  }
+
+  /** {@return where the sensors listen} */
+  public List<Station.Sensor> sensors() {
+    return List.copyOf(sensors);
+  }
+
+  /** {@return where the console listens, empty if it is off} */
+  public Optional<InetSocketAddress> consoleAddress() {
+    return Optional.ofNullable(console).map(Console::address);
+  }
+
+  /** {@return the users, sign-ins and tokens of this installation} */
+  public Access access() {
+    return access;
+  }
+
+  /** {@return all meters in Prometheus' text format} */
+  public String metrics() {
+    return meters.text();
+  }
+
+  /** Changes what may change while Axon runs, at once. */
+  public void adjust(Adjustable fresh) {
+    adjustable.set(fresh);
+    log.level(fresh.level());
+  }
+
+  private void endQuietly(RuntimeException cause) {
+    try {
+      closing.close();
+    } catch (StopException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Stops accepting, finishes and commits what was accepted, ends every part. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,45 @@
+package axon.app;
+
+import axon.lure.Persona;
+import axon.lure.Personas;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** What an installation draws once and keeps: the server that it passes for, its secret prefix. */
+final class Identity {
+  private static final int PREFIX_BYTES = 18;
+
+  private final DataDirectory data;
+  private final SecureRandom random = new SecureRandom();
+
+  Identity(DataDirectory data) {
+    this.data = data;
+  }
+
+  /**
+   * {@return the persona}
+   *
+   * @param chosen the name from the settings, or null for the one that was drawn
+   */
+  Persona persona(@Nullable String chosen) {
+    String name =
+        chosen != null ? chosen : data.keep("persona", () -> Personas.draw(random).name());
+    return Personas.named(name)
+        .orElseThrow(() ->
+            new StartException(
+                "sensors.persona: «" + name + "» is not allowed; allowed: "
+                    + String.join(", ", Personas.names())));
+  }
+
+  /** {@return the path prefix of the single-port mode, without slashes} */
+  String prefix() {
+    return data.keep("console-prefix", this::drawPrefix);
+  }
+
+  private String drawPrefix() {
+    byte[] bytes = new byte[PREFIX_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

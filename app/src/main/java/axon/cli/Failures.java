@@ -1,0 +1,63 @@
+package axon.cli;
+
+import axon.access.AccessException;
+import axon.app.StartException;
+import axon.config.ConfigException;
+import axon.config.ConfigFault;
+import axon.store.StoreException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a person why a command failed: one line a fault. */
+final class Failures implements IExecutionExceptionHandler {
+  private static final int LIMIT = 1000;
+
+  @Override
+  public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    switch (fault) {
+      case ConfigException config -> {
+        for (ConfigFault one : config.faults()) {
+          err.println("axon: " + line(one.toString()));
+        }
+        return 2;
+      }
+      case UsageException usage -> {
+        err.println("axon: " + line(usage.getMessage()));
+        return 2;
+      }
+      case StartException _, StoreException _, AccessException _, UncheckedIOException _ ->
+          err.println("axon: " + line(fault.getMessage()));
+      default -> unforeseen(fault, err);
+    }
+    return 1;
+  }
+
+  private static void unforeseen(Exception fault, PrintWriter err) {
+    LoggerFactory.getLogger(Failures.class).debug("a command failed", fault);
+    err.println("axon: " + line(String.valueOf(fault.getMessage())) + " (" + line(where(fault)) + ")");
+  }
+
+  private static String where(Exception fault) {
+    StackTraceElement[] trace = fault.getStackTrace();
+    return fault.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  /** {@return the text as one line that cannot steer a terminal} */
+  static String line(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .limit(LIMIT)
+        .map(point -> Character.isISOControl(point) || isFormat(point) ? ' ' : point)
+        .forEach(line::appendCodePoint);
+    return line.toString();
+  }
+
+  private static boolean isFormat(int point) {
+    return Character.getType(point) == Character.FORMAT;
+  }
+}

@@ -1,0 +1,103 @@
+package axon.cli;
+
+import axon.simulation.Mix;
+import axon.simulation.Plan;
+import axon.simulation.Player;
+import axon.simulation.Tally;
+import axon.simulation.Via;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "simulate",
+    description = {
+      "Plays traffic of many sources: people, crawlers, scanners, password guessing, exploits.",
+      "Targets on loopback only. Every request is marked with the header X-Axon-Simulated."
+    },
+    mixinStandardHelpOptions = true)
+final class SimulateCommand implements Callable<Integer> {
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "URL",
+      description = "such as http://127.0.0.1:8080")
+  private String target = "";
+
+  @Option(
+      names = "--mix",
+      paramLabel = "KIND=WEIGHT,…",
+      description = "people, crawlers, scanners, brute-force, exploits; default ${DEFAULT-VALUE}",
+      defaultValue = "people=45,crawlers=10,scanners=20,brute-force=10,exploits=15")
+  private String mix = "";
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "requests a second on average; default ${DEFAULT-VALUE}",
+      defaultValue = "20")
+  private double rate;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "such as 30s, 5m, 1h; default ${DEFAULT-VALUE}",
+      converter = SpanConverter.class,
+      defaultValue = "60s")
+  private Duration duration = Duration.ZERO;
+
+  @Option(
+      names = "--sources",
+      paramLabel = "N",
+      description = "different visitors; default ${DEFAULT-VALUE}",
+      defaultValue = "200")
+  private int sources;
+
+  @Option(
+      names = "--via",
+      paramLabel = "WAY",
+      description = {
+        "how a visitor's address reaches the sensor: none, proxy (PROXY protocol) or forwarded",
+        "(X-Forwarded-For); the sensor must trust loopback; default ${DEFAULT-VALUE}"
+      },
+      defaultValue = "none")
+  private Via via = Via.NONE;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "the same seed plays the same visits; default ${DEFAULT-VALUE}",
+      defaultValue = "1")
+  private long seed;
+
+  @Option(names = "--hurried", description = "without the pauses that visitors make")
+  private boolean hurried;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Plan plan = plan();
+    try (Player player = Player.start(plan)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(player::close, "axon-end"));
+      Tally tally = player.await();
+      IO.println("sent " + tally.sent() + ", answered " + tally.answered() + ", failed " + tally.failed());
+      return tally.failed() == 0 ? 0 : 1;
+    }
+  }
+
+  private Plan plan() {
+    try {
+      InetSocketAddress address = Plan.loopback(target);
+      Mix kinds =
+          Mix.parse(mix)
+              .orElseThrow(() ->
+                  new UsageException(
+                      "--mix: «" + mix + "» is not allowed; allowed: " + Mix.names()
+                          + ", each with =WEIGHT, joined by commas"));
+      return new Plan(address, kinds, rate, duration, sources, via, seed, hurried);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("simulate: " + e.getMessage());
+    }
+  }
+}
