@@ -17,10 +17,11 @@ import axon.sensor.http.SinglePort;
 import axon.store.Database;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +33,21 @@ public final class Axon implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
   private final Closing closing = new Closing();
-  private final AtomicReference<Adjustable> adjustable;
+  private volatile Adjustable adjustable;
   private final List<Station.Sensor> sensors = new CopyOnWriteArrayList<>();
   private final DataDirectory data;
   private final Meters meters;
   private final Database database;
   private final LogFile log;
   private final Access access;
+  private volatile Supplier<List<String>> reload = List::of;
+  private final @Nullable String prefix;
   private final @Nullable Console console;
 
   private Axon(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    this.adjustable = new AtomicReference<>(settings.adjustable());
+    this.adjustable = settings.adjustable();
     try {
       this.data = DataDirectory.open(settings.data());
       this.meters = closing.add(new Meters(data.root()));
@@ -57,9 +60,9 @@ public final class Axon implements AutoCloseable {
       this.access = Access.over(database.access(), clock, meters.registry());
       Identity identity = new Identity(data);
       Persona persona = identity.persona(settings.http().persona());
-      String prefix = settings.console().singlePort() ? identity.prefix() : null;
-      this.console = startConsole(feed, persona, prefix);
-      startHttp(persona, prefix);
+      this.prefix = settings.console().singlePort() ? identity.prefix() : null;
+      this.console = startConsole(feed, persona);
+      startHttp(persona);
     } catch (RuntimeException e) {
       endQuietly(e);
       throw e;
@@ -76,7 +79,7 @@ public final class Axon implements AutoCloseable {
     return new Axon(settings, clock);
   }
 
-  private @Nullable Console startConsole(LiveFeed feed, Persona persona, @Nullable String prefix) {
+  private @Nullable Console startConsole(LiveFeed feed, Persona persona) {
     if (settings.console().listen().isEmpty()) {
       return null;
     }
@@ -105,7 +108,7 @@ public final class Axon implements AutoCloseable {
             parts));
   }
 
-  private void startHttp(Persona persona, @Nullable String prefix) {
+  private void startHttp(Persona persona) {
     if (settings.http().listen().isEmpty()) {
       return;
     }
@@ -114,23 +117,25 @@ public final class Axon implements AutoCloseable {
             .withListen(settings.http().listen().get().toSocketAddress())
             .withLimits(settings.http().limits())
             .withBotScoreHeader(settings.http().botScoreHeader());
-    if (prefix != null && console != null) {
-      config = config.withSinglePort(new SinglePort("/" + prefix, console.address()));
+    Optional<InetSocketAddress> relay =
+        Optional.ofNullable(console).flatMap(Console::relayAddress);
+    if (prefix != null && relay.isPresent()) {
+      config = config.withSinglePort(new SinglePort("/" + prefix, relay.get()));
     }
     HttpSensor sensor =
         closing.add(
             HttpSensor.start(
-                config, persona, sink(), () -> adjustable.get().trusted(), meters.registry()));
+                config, persona, sink(), () -> adjustable.trusted(), meters.registry()));
     sensors.add(described("http", sensor.address()));
   }
 
   private EventSink sink() {
     Pipeline pipeline =
         new Pipeline(
-            Judges.heuristics(BundledCountries.load(), settings.highRiskCountries()),
+            Judges.heuristics(BundledCountries.load()),
             database.journal(),
             meters.registry());
-    return new IgnoreList(pipeline, adjustable::get, meters.registry());
+    return new IgnoreList(pipeline, () -> adjustable, meters.registry());
   }
 
   private static Station.Sensor described(String name, InetSocketAddress address) {
@@ -151,6 +156,31 @@ public final class Axon implements AutoCloseable {
     return Optional.ofNullable(console).map(Console::address);
   }
 
+  /** {@return the console's pages as a browser reaches them; empty if it is off} */
+  public List<String> consoleUrls() {
+    List<String> urls = new ArrayList<>();
+    if (console != null) {
+      urls.add(console.url());
+      if (prefix != null && !sensors.isEmpty()) {
+        urls.add("http://localhost:" + sensors.getFirst().port() + "/" + prefix + "/");
+      }
+    }
+    return urls;
+  }
+
+  /** {@return a new link that lets the first user in, while there is none} */
+  public Optional<String> firstStartLink() {
+    return console != null && access.accounts().isFirstStart()
+        ? Optional.of(
+            consoleUrls().getLast() + "welcome?code=" + access.accounts().firstStartCode())
+        : Optional.empty();
+  }
+
+  /** Says what takes over changed settings; it answers with what it did, one line each. */
+  public void onReload(Supplier<List<String>> reload) {
+    this.reload = reload;
+  }
+
   /** {@return the users, sign-ins and tokens of this installation} */
   public Access access() {
     return access;
@@ -163,7 +193,7 @@ public final class Axon implements AutoCloseable {
 
   /** Changes what may change while Axon runs, at once. */
   public void adjust(Adjustable fresh) {
-    adjustable.set(fresh);
+    adjustable = fresh;
     log.level(fresh.level());
   }
 

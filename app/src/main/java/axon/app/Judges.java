@@ -1,12 +1,10 @@
 package axon.app;
 
-import axon.features.RequestV1;
 import axon.geo.Geo;
 import axon.pipeline.Judging;
 import axon.session.Sessions;
 import axon.signature.SignatureSet;
 import axon.verdict.Heuristics;
-import java.util.Set;
 
 /** Puts the judge together, the same for live events and for files. */
 public final class Judges {
@@ -15,11 +13,9 @@ public final class Judges {
   private Judges() {}
 
   /** {@return the judge that needs no model: signatures, the session's account, heuristics} */
-  public static Judging heuristics(Geo geo, Set<String> highRiskCountries) {
+  public static Judging heuristics(Geo geo) {
+    SignatureSet signatures = SignatureSet.bundled();
     return new Judging(
-        geo,
-        SignatureSet.bundled(),
-        new Sessions(SOURCES_REMEMBERED),
-        new Heuristics(new RequestV1(highRiskCountries)));
+        geo, signatures, new Sessions(SOURCES_REMEMBERED), new Heuristics(signatures));
   }
 }

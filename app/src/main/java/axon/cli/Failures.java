@@ -1,12 +1,14 @@
 package axon.cli;
 
 import axon.access.AccessException;
+import axon.api.ConsoleException;
 import axon.app.StartException;
 import axon.config.ConfigException;
 import axon.config.ConfigFault;
 import axon.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,7 +32,11 @@ final class Failures implements IExecutionExceptionHandler {
         err.println("axon: " + line(usage.getMessage()));
         return 2;
       }
-      case StartException _, StoreException _, AccessException _, UncheckedIOException _ ->
+      case StartException _,
+          StoreException _,
+          ConsoleException _,
+          AccessException _,
+          UncheckedIOException _ ->
           err.println("axon: " + line(fault.getMessage()));
       default -> unforeseen(fault, err);
     }
@@ -39,7 +45,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static void unforeseen(Exception fault, PrintWriter err) {
     LoggerFactory.getLogger(Failures.class).debug("a command failed", fault);
-    err.println("axon: " + line(String.valueOf(fault.getMessage())) + " (" + line(where(fault)) + ")");
+    err.println("axon: " + line(fault.getMessage()) + " (" + line(where(fault)) + ")");
   }
 
   private static String where(Exception fault) {
@@ -48,9 +54,10 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   /** {@return the text as one line that cannot steer a terminal} */
-  static String line(String text) {
+  static String line(@Nullable String text) {
     StringBuilder line = new StringBuilder();
-    text.codePoints()
+    String.valueOf(text)
+        .codePoints()
         .limit(LIMIT)
         .map(point -> Character.isISOControl(point) || isFormat(point) ? ' ' : point)
         .forEach(line::appendCodePoint);

@@ -25,7 +25,7 @@ final class Foreground {
     for (Station.Sensor sensor : axon.sensors()) {
       IO.println("sensor " + sensor.name() + " on " + sensor.address());
     }
-    axon.consoleUrl().ifPresent(url -> IO.println("console on " + url));
+    axon.consoleUrls().forEach(url -> IO.println("console on " + url));
     Instant now = Instant.now();
     Instant began = ProcessHandle.current().info().startInstant().orElse(now);
     IO.println("axon ready in " + Math.max(0, Duration.between(began, now).toMillis()) + " ms");
