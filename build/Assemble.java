@@ -65,7 +65,9 @@ class Assemble {
       process.destroyForcibly().waitFor();
     }
     IO.println(
-        process.exitValue() == 0 ? "made the AOT cache" : "no AOT cache; see app/target/warm-up.log");
+        process.exitValue() == 0
+            ? "made the AOT cache"
+            : "no AOT cache; see app/target/warm-up.log");
   }
 
   /** Takes the licence and notice texts out of the libraries, each into a directory of its own. */

@@ -1,11 +1,16 @@
 package axon.app;
 
 import axon.access.Access;
+import axon.api.AccessCommands;
 import axon.api.Console;
 import axon.api.ConsoleParts;
+import axon.api.ControlCommand;
+import axon.api.ControlServer;
 import axon.api.Station;
 import axon.event.EventSink;
 import axon.geo.BundledCountries;
+import axon.geo.GeoFiles;
+import axon.geo.SwappableGeo;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
 import axon.lure.Persona;
@@ -18,7 +23,9 @@ import axon.store.Database;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -40,6 +47,7 @@ public final class Axon implements AutoCloseable {
   private final Database database;
   private final LogFile log;
   private final Access access;
+  private final SwappableGeo geo;
   private volatile Supplier<List<String>> reload = List::of;
   private final @Nullable String prefix;
   private final @Nullable Console console;
@@ -57,12 +65,14 @@ public final class Axon implements AutoCloseable {
           closing.add(
               Database.open(data.root(), settings.store(), fanout, clock, meters.registry()));
       this.log = closing.add(new LogFile(data.directory("logs"), settings.adjustable().level()));
+      this.geo = new SwappableGeo(GeoFiles.open(data.root(), BundledCountries.load()));
       this.access = Access.over(database.access(), clock, meters.registry());
       Identity identity = new Identity(data);
       Persona persona = identity.persona(settings.http().persona());
       this.prefix = settings.console().singlePort() ? identity.prefix() : null;
       this.console = startConsole(feed, persona);
       startHttp(persona);
+      startControl();
     } catch (RuntimeException e) {
       endQuietly(e);
       throw e;
@@ -103,8 +113,7 @@ public final class Axon implements AutoCloseable {
             clock);
     return closing.add(
         Console.start(
-            ConsoleSetup.of(
-                settings.console(), settings.console().listen().get(), data, prefix),
+            ConsoleSetup.of(settings.console(), settings.console().listen().get(), data, prefix),
             parts));
   }
 
@@ -117,8 +126,7 @@ public final class Axon implements AutoCloseable {
             .withListen(settings.http().listen().get().toSocketAddress())
             .withLimits(settings.http().limits())
             .withBotScoreHeader(settings.http().botScoreHeader());
-    Optional<InetSocketAddress> relay =
-        Optional.ofNullable(console).flatMap(Console::relayAddress);
+    Optional<InetSocketAddress> relay = Optional.ofNullable(console).flatMap(Console::relayAddress);
     if (prefix != null && relay.isPresent()) {
       config = config.withSinglePort(new SinglePort("/" + prefix, relay.get()));
     }
@@ -129,12 +137,20 @@ public final class Axon implements AutoCloseable {
     sensors.add(described("http", sensor.address()));
   }
 
+  private void startControl() {
+    Map<String, ControlCommand> commands = new HashMap<>(AccessCommands.of(access, this::pages));
+    commands.put("reload", _ -> reload.get());
+    commands.put("geo.reload", _ -> swapGeo());
+    closing.add(ControlServer.start(data.root().resolve("axon.sock"), commands));
+  }
+
+  private List<String> swapGeo() {
+    geo.swap(GeoFiles.open(data.root(), BundledCountries.load()));
+    return List.of("the running process uses it from now on");
+  }
+
   private EventSink sink() {
-    Pipeline pipeline =
-        new Pipeline(
-            Judges.heuristics(BundledCountries.load()),
-            database.journal(),
-            meters.registry());
+    Pipeline pipeline = new Pipeline(Judges.heuristics(geo), database.journal(), meters.registry());
     return new IgnoreList(pipeline, () -> adjustable, meters.registry());
   }
 
@@ -168,11 +184,15 @@ public final class Axon implements AutoCloseable {
     return urls;
   }
 
+  /** {@return where the console's pages begin} */
+  private String pages() {
+    return consoleUrls().isEmpty() ? "" : consoleUrls().getLast();
+  }
+
   /** {@return a new link that lets the first user in, while there is none} */
   public Optional<String> firstStartLink() {
     return console != null && access.accounts().isFirstStart()
-        ? Optional.of(
-            consoleUrls().getLast() + "welcome?code=" + access.accounts().firstStartCode())
+        ? Optional.of(pages() + "welcome?code=" + access.accounts().firstStartCode())
         : Optional.empty();
   }
 

@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends what was started, the last first. The first failure is kept and thrown at the end, later ones
- * are suppressed in it. One thread at a time; ending twice does nothing more.
+ * Ends what was started, the last first. The first failure is kept and thrown at the end, later
+ * ones are suppressed in it. One thread at a time; ending twice does nothing more.
  */
 final class Closing implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();

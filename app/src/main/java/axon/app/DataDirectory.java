@@ -42,7 +42,8 @@ final class DataDirectory {
   private static void create(Path directory) throws IOException {
     try {
       Files.createDirectory(
-          directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (UnsupportedOperationException _) {
       Files.createDirectory(directory);
     }
@@ -75,7 +76,9 @@ final class DataDirectory {
     }
   }
 
-  /** {@return what was kept under {@code name}; at first what {@code draw} gives, kept from then on} */
+  /**
+   * {@return what was kept under {@code name}; at first what {@code draw} gives, kept from then on}
+   */
   String keep(String name, Supplier<String> draw) {
     return kept(name).filter(text -> !text.isEmpty()).orElseGet(() -> write(name, draw.get()));
   }

@@ -28,7 +28,9 @@ final class Identity {
     return Personas.named(name)
         .orElseThrow(() ->
             new StartException(
-                "sensors.persona: «" + name + "» is not allowed; allowed: "
+                "sensors.persona: «"
+                    + name
+                    + "» is not allowed; allowed: "
                     + String.join(", ", Personas.names())));
   }
 

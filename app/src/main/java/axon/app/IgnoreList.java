@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Lets one's own monitoring through without a trace but a count: its events are answered at once and
- * neither judged nor recorded. All others go on.
+ * Lets one's own monitoring through without a trace but a count: its events are answered at once
+ * and neither judged nor recorded. All others go on.
  */
 final class IgnoreList implements EventSink {
   private final EventSink next;

@@ -27,6 +27,13 @@ final class LogFile implements AutoCloseable {
   LogFile(Path directory, LogLevel level) {
     JsonEncoder encoder = new JsonEncoder();
     encoder.setContext(context);
+    encoder.setWithFormattedMessage(true);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithContext(false);
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithMDC(false);
     encoder.start();
     file.setContext(context);
     file.setName("file");

@@ -46,7 +46,12 @@ public final class SettingsReader {
     notYet("sensors.https.listen");
     notYet("sensors.ssh.listen");
     return new Settings(
-        reader.path("data", Path.of("data")), http(), console(), store(), countries(), adjustable());
+        reader.path("data", Path.of("data")),
+        http(),
+        console(),
+        store(),
+        countries(),
+        adjustable());
   }
 
   private enum NotYet {
@@ -81,7 +86,10 @@ public final class SettingsReader {
                 usual.pipelined())
             .withBody(reader.size("sensors.http.max-body", usual.body(), KIB, 1024 * MIB));
     return new Settings.Http(
-        listen, limits, reader.text("sensors.http.bot-score-header", "Cf-Bot-Score", 64), persona());
+        listen,
+        limits,
+        reader.text("sensors.http.bot-score-header", "Cf-Bot-Score", 64),
+        persona());
   }
 
   private @Nullable String persona() {
@@ -110,7 +118,10 @@ public final class SettingsReader {
     return usual
         .withRetention(
             reader.duration(
-                "store.retention.age", usual.maxAge(), Duration.ofHours(1), Duration.ofDays(36_500)),
+                "store.retention.age",
+                usual.maxAge(),
+                Duration.ofHours(1),
+                Duration.ofDays(36_500)),
             reader.size("store.retention.size", usual.maxBytes(), 16 * MIB, 1024 * TIB))
         .withBounds(
             reader.size("store.queue", usual.queueBytes(), MIB, 64 * 1024 * MIB),

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Starts everything over a data directory of its own (./data-demo) and plays realistic traffic",
+      "Starts everything over a data directory of its own (./data-demo) and plays realistic"
+          + " traffic",
       "of many countries against it on loopback. All of it is marked as simulated."
     },
     mixinStandardHelpOptions = true)
@@ -62,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     long seed = System.nanoTime();
     Plan plan = new Plan(target, Mix.USUAL, rate, FOR_EVER, sources, Via.PROXY, seed, false);
     IO.println("playing simulated traffic of " + sources + " sources; Ctrl-C ends it");
-    try (Player player = Player.start(plan)) {
+    try (Player _ = Player.start(plan)) {
       foreground.untilStopped();
     }
     return 0;

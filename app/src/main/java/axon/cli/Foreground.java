@@ -30,8 +30,7 @@ final class Foreground {
     Instant began = ProcessHandle.current().info().startInstant().orElse(now);
     IO.println("axon ready in " + Math.max(0, Duration.between(began, now).toMillis()) + " ms");
     axon.firstStartLink()
-        .ifPresent(link ->
-            IO.println("first sign-in, good for one person and 24 hours: " + link));
+        .ifPresent(link -> IO.println("first sign-in, good for one person and 24 hours: " + link));
     LOG.info("ready: {}", axon.sensors());
   }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Main.Versions.class,
     footer = {
       "",
-      "In a source directory besides: ./axon test (build, check and test everything), ./axon format."
+      "In a source directory besides: ./axon test (build, check and test everything), ./axon"
+          + " format."
     },
     subcommands = {
       UpCommand.class,

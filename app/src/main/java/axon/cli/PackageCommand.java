@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "package",
     description = {
-      "Makes a release that needs no build: an archive of the jars, the launcher, a systemd unit and",
+      "Makes a release that needs no build: an archive of the jars, the launcher, a systemd unit"
+          + " and",
       "a container file. The same build gives the same bytes."
     },
     mixinStandardHelpOptions = true)

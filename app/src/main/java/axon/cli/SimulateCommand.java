@@ -81,7 +81,8 @@ final class SimulateCommand implements Callable<Integer> {
     try (Player player = Player.start(plan)) {
       Runtime.getRuntime().addShutdownHook(new Thread(player::close, "axon-end"));
       Tally tally = player.await();
-      IO.println("sent " + tally.sent() + ", answered " + tally.answered() + ", failed " + tally.failed());
+      IO.println(
+          "sent " + tally.sent() + ", answered " + tally.answered() + ", failed " + tally.failed());
       return tally.failed() == 0 ? 0 : 1;
     }
   }
@@ -93,7 +94,10 @@ final class SimulateCommand implements Callable<Integer> {
           Mix.parse(mix)
               .orElseThrow(() ->
                   new UsageException(
-                      "--mix: «" + mix + "» is not allowed; allowed: " + Mix.names()
+                      "--mix: «"
+                          + mix
+                          + "» is not allowed; allowed: "
+                          + Mix.names()
                           + ", each with =WEIGHT, joined by commas"));
       return new Plan(address, kinds, rate, duration, sources, via, seed, hurried);
     } catch (IllegalArgumentException e) {

@@ -20,7 +20,7 @@ final class UpCommand implements Callable<Integer> {
     Axon axon = Axon.start(bound.settings(), Clock.systemUTC());
     Foreground foreground = new Foreground(axon);
     foreground.announce();
-    try (SettingsWatch watch = SettingsWatch.start(options, bound, axon)) {
+    try (SettingsWatch _ = SettingsWatch.start(options, bound, axon)) {
       foreground.untilStopped();
     }
     return 0;

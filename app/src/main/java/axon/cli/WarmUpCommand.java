@@ -57,7 +57,10 @@ final class WarmUpCommand implements Callable<Integer> {
     for (String page : PAGES) {
       try (Socket socket = new Socket(console.getAddress(), console.getPort())) {
         String request =
-            "GET " + page + " HTTP/1.1\r\nHost: localhost:" + console.getPort()
+            "GET "
+                + page
+                + " HTTP/1.1\r\nHost: localhost:"
+                + console.getPort()
                 + "\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
