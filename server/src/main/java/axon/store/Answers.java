@@ -27,13 +27,6 @@ final class Answers {
     this.insert =
         connection.prepareStatement(
             "INSERT INTO answer (id, status, template, date_at, close) VALUES (?, ?, ?, ?, ?)");
-    reload(connection);
-  }
-
-  /** Forgets what a rolled-back transaction has written. */
-  void reload(Connection connection) throws SQLException {
-    numbers.clear();
-    last = 0;
     String newest = "SELECT * FROM (SELECT * FROM answer ORDER BY id DESC LIMIT 1000) ORDER BY id";
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(newest)) {

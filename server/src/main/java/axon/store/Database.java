@@ -5,6 +5,7 @@ import axon.journal.Journal;
 import axon.journal.StoredSink;
 import axon.label.Labels;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,30 +19,44 @@ public final class Database implements AutoCloseable {
   private final DirectoryLock lock;
   private final Readers readers;
   private final Writer writer;
+  private final Checkpointer checkpointer;
+  private final Retention retention;
   private final SqliteJournal journal;
   private final SqliteHistory history;
   private final SqliteLabels labels;
   private final SqliteAccess access;
 
   private Database(
-      DirectoryLock lock, Path directory, StoreConfig config, StoredSink sink, Clock clock)
-      throws SQLException {
+      DirectoryLock lock, Path directory, StoreConfig config, StoredSink sink, Site site)
+      throws SQLException, IOException {
     this.lock = lock;
     SqliteFile file = new SqliteFile(directory);
+    Rollups rollups = new Rollups();
     try (Connection connection = file.openWriter()) {
       Migrations.run(connection);
+      rollups.load(connection);
     }
     EventQueue queue = new EventQueue(config.queueBytes());
+    DiskFloor floor = new DiskFloor(directory, file, config.freeDisk());
+    StoreMeters meters = new StoreMeters(site.meters, queue, file);
+    Sessions sessions = new Sessions(file, site.clock, config.foldAfter(), rollups);
+    long patience = config.patience().toNanos();
     this.readers = new Readers(file);
-    this.writer = new Writer(file, queue, sink, clock);
-    Watchdog watchdog = new Watchdog(queue, config.patience().toNanos());
-    this.journal = new SqliteJournal(queue, writer, watchdog);
-    this.history = new SqliteHistory(readers);
+    this.checkpointer = new Checkpointer(file, config.walBytes());
+    this.writer = new Writer(sessions, queue, floor, checkpointer, sink, meters);
+    Watchdog watchdog = new Watchdog(queue, patience);
+    this.journal = new SqliteJournal(queue, writer, watchdog, patience);
+    this.history = new SqliteHistory(readers, rollups);
     this.labels = new SqliteLabels(writer, readers);
     this.access = new SqliteAccess(writer, readers);
+    this.retention = new Retention(config, writer, readers, floor, meters, site.clock);
     writer.start();
     watchdog.start();
+    checkpointer.start();
+    retention.start();
   }
+
+  private record Site(Clock clock, MeterRegistry meters) {}
 
   /**
    * Opens the database, making directory and file if need be, and brings its schema up to date.
@@ -54,8 +69,8 @@ public final class Database implements AutoCloseable {
       Path directory, StoreConfig config, StoredSink sink, Clock clock, MeterRegistry meters) {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      return new Database(lock, directory, config, sink, clock);
-    } catch (SQLException e) {
+      return new Database(lock, directory, config, sink, new Site(clock, meters));
+    } catch (SQLException | IOException e) {
       lock.close();
       throw new StoreException("cannot open " + directory + "/axon.db: " + e.getMessage(), e);
     } catch (RuntimeException e) {
@@ -84,6 +99,10 @@ public final class Database implements AutoCloseable {
     return access;
   }
 
+  Retention retention() {
+    return retention;
+  }
+
   /** {@return the way for other tables of this package to be written} */
   Writer writer() {
     return writer;
@@ -97,7 +116,13 @@ public final class Database implements AutoCloseable {
   /** Writes what waits, at most 5 s if the disk does not take it, and gives up the directory. */
   @Override
   public void close() {
-    journal.close();
+    try {
+      retention.close();
+      journal.close();
+      checkpointer.close();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     readers.close();
     lock.close();
   }

@@ -26,6 +26,7 @@ final class EventQueue {
   private final Deque<Chore> chores = new ArrayDeque<>();
   private final long limit;
   private List<Entry> inHand = List.of();
+  private long inHandSince;
   private long bytes;
   private long received;
   private long stored;
@@ -97,6 +98,7 @@ final class EventQueue {
         return null;
       }
       inHand = nextBatch(maxRows, maxBytes);
+      inHandSince = System.nanoTime();
       return new Turn(inHand, chores.poll());
     } finally {
       lock.unlock();
@@ -120,10 +122,7 @@ final class EventQueue {
     try {
       stored += entries.size();
       release(entries);
-      Entry oldest = waiting.peek();
-      if (oldest == null || System.nanoTime() - oldest.since < TimeUnit.MILLISECONDS.toNanos(250)) {
-        fault = null;
-      }
+      fault = null;
     } finally {
       lock.unlock();
     }
@@ -202,22 +201,33 @@ final class EventQueue {
     }
   }
 
+  /**
+   * Those who wait too long. Only a commit that is stuck makes the store unwell for those who come
+   * after: with a backlog alone they still wait, or the answers given at once would bring on more
+   * than is written, and the backlog would never end.
+   */
   private void collectOverdue(long patienceNanos) {
-    long limitTime = System.nanoTime() - patienceNanos;
-    Entry oldest = inHand.isEmpty() ? waiting.peek() : inHand.getFirst();
-    if (oldest == null || oldest.since - limitTime > 0) {
-      return;
-    }
-    if (fault == null) {
+    long now = System.nanoTime();
+    if (!inHand.isEmpty() && now - inHandSince > patienceNanos && fault == null) {
       fault = "the disk is slow: a commit takes longer than " + patienceNanos / 1_000_000 + " ms";
     }
-    unlucky.addAll(inHand);
+    if (fault != null || isOverdue(oldest(), now, patienceNanos)) {
+      unlucky.addAll(inHand);
+    }
     for (Entry entry : waiting) {
-      if (entry.since - limitTime > 0) {
+      if (fault == null && !isOverdue(entry, now, patienceNanos)) {
         break;
       }
       unlucky.add(entry);
     }
+  }
+
+  private @Nullable Entry oldest() {
+    return inHand.isEmpty() ? waiting.peek() : inHand.getFirst();
+  }
+
+  private static boolean isOverdue(@Nullable Entry entry, long now, long patienceNanos) {
+    return entry != null && now - entry.since > patienceNanos;
   }
 
   private List<Entry> takeUnlucky() {
@@ -286,9 +296,13 @@ final class EventQueue {
     }
   }
 
-  @Nullable String fault() {
+  /** {@return what is wrong with the store now, in plain words; null when it is well} */
+  @Nullable String fault(long patienceNanos) {
     lock.lock();
     try {
+      if (fault == null && isOverdue(oldest(), System.nanoTime(), patienceNanos)) {
+        return "the disk does not keep up: " + waiting.size() + " events wait to be written";
+      }
       return fault;
     } finally {
       lock.unlock();
@@ -305,7 +319,18 @@ final class EventQueue {
     }
   }
 
-  long refusedCount() {
+  /** {@return how many were lost because the queue was full or had ended} */
+  long droppedFull() {
+    lock.lock();
+    try {
+      return droppedFull;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** {@return how many the database refused for good} */
+  long droppedRefused() {
     lock.lock();
     try {
       return droppedRefused;

@@ -17,7 +17,7 @@ import org.sqlite.SQLiteConfig;
  * which costs nothing, while moving pages to shrink the file would cost as much as writing them.
  */
 final class SqliteFile {
-  private static final int PAGE_SIZE = 8192;
+  static final int PAGE_SIZE = 4096;
 
   private final Path path;
 
@@ -76,6 +76,19 @@ final class SqliteFile {
         ResultSet row = statement.executeQuery(sql)) {
       return row.next() ? row.getLong(1) : 0;
     }
+  }
+
+  /** Changes rows by a statement without parameters. */
+  static void change(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  /** {@return how many bytes of the file are in use} */
+  static long usedBytes(Connection connection) throws SQLException {
+    long pages = number(connection, "PRAGMA page_count");
+    return (pages - number(connection, "PRAGMA freelist_count")) * PAGE_SIZE;
   }
 
   /** {@return how long the write-ahead log is, in bytes} */

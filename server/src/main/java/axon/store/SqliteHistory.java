@@ -19,18 +19,25 @@ final class SqliteHistory implements History {
   private static final long MINUTE = 60_000;
 
   private final Readers readers;
+  private final Rollups rollups;
   private final Map<Long, Answer> answers = Answers.cache();
 
-  SqliteHistory(Readers readers) {
+  SqliteHistory(Readers readers, Rollups rollups) {
     this.readers = readers;
+    this.rollups = rollups;
   }
 
   @Override
   public Totals totals() {
     return readers.read(connection -> {
-      long attacks = Tallies.read(connection, Tallies.ATTACKS);
-      long legit = Tallies.read(connection, Tallies.LEGIT);
-      return new Totals(attacks + legit, attacks, Tallies.read(connection, Tallies.OTHER));
+      String sums = "SELECT sum(attacks), sum(legit), sum(other) FROM minute";
+      try (PreparedStatement select = connection.prepareStatement(sums)) {
+        ResultSet row = select.executeQuery();
+        long attacks = row.getLong(1) + Tallies.read(connection, Tallies.ATTACKS);
+        long legit = row.getLong(2) + Tallies.read(connection, Tallies.LEGIT);
+        long other = row.getLong(3) + Tallies.read(connection, Tallies.OTHER);
+        return new Totals(attacks + legit, attacks, other);
+      }
     });
   }
 
@@ -123,31 +130,6 @@ final class SqliteHistory implements History {
 
   @Override
   public List<Ranked> top(Dimension dimension, long from, int limit) {
-    String column =
-        switch (dimension) {
-          case PATH -> "path";
-          case SOURCE -> "ip";
-          case COUNTRY -> "country";
-          case ATTACK_CLASS -> "attack_class";
-        };
-    String sql =
-        """
-        SELECT %1$s, sum(CASE prediction WHEN 'attack' THEN repeats ELSE 0 END), sum(repeats)
-        FROM traffic WHERE timestamp >= ? AND %1$s IS NOT NULL
-        GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT ?
-        """
-            .formatted(column);
-    return readers.read(connection -> {
-      List<Ranked> ranked = new ArrayList<>();
-      try (PreparedStatement select = connection.prepareStatement(sql)) {
-        select.setLong(1, from);
-        select.setInt(2, limit);
-        ResultSet row = select.executeQuery();
-        while (row.next()) {
-          ranked.add(new Ranked(row.getString(1), row.getLong(2), row.getLong(3)));
-        }
-      }
-      return ranked;
-    });
+    return readers.read(connection -> rollups.top(connection, dimension, from, limit));
   }
 }

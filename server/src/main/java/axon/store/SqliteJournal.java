@@ -13,8 +13,10 @@ final class SqliteJournal implements Journal {
   private final EventQueue queue;
   private final Writer writer;
   private final Watchdog watchdog;
+  private final long patienceNanos;
 
-  SqliteJournal(EventQueue queue, Writer writer, Watchdog watchdog) {
+  SqliteJournal(EventQueue queue, Writer writer, Watchdog watchdog, long patienceNanos) {
+    this.patienceNanos = patienceNanos;
     this.queue = queue;
     this.writer = writer;
     this.watchdog = watchdog;
@@ -27,7 +29,7 @@ final class SqliteJournal implements Journal {
 
   @Override
   public List<String> faults() {
-    String fault = queue.fault();
+    String fault = queue.fault(patienceNanos);
     return fault == null ? List.of() : List.of(fault);
   }
 

@@ -75,6 +75,20 @@ public record StoreConfig(
         queue, patience, floor, maxAge, maxBytes, sourceShare, foldAfter, walBytes, maintenance);
   }
 
+  /** {@return the same with another time that an event may wait} */
+  public StoreConfig withPatience(Duration time) {
+    return new StoreConfig(
+        queueBytes,
+        time,
+        freeDisk,
+        maxAge,
+        maxBytes,
+        sourceShare,
+        foldAfter,
+        walBytes,
+        maintenance);
+  }
+
   /** {@return the same with another count of identical requests that get an entry each} */
   public StoreConfig withFoldAfter(int count) {
     return new StoreConfig(

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The exact counts: totals and counts by minute, written in the same transaction as what they
- * count. Writer's thread.
+ * The exact counts by minute, written in the same transaction as what they count; totals are their
+ * sum and that of the minutes which retention has added up. Writer's thread.
  */
 final class Tallies {
   static final String LAST_ID = "last_id";
@@ -22,9 +22,6 @@ final class Tallies {
   static final String OTHER = "other";
 
   private final PreparedStatement addMinute;
-  private final PreparedStatement addTally;
-  private final PreparedStatement setTally;
-  private final long lastId;
   private final Map<Long, Counts> minutes = new HashMap<>();
 
   private static final class Counts {
@@ -38,11 +35,6 @@ final class Tallies {
         connection.prepareStatement(
             "INSERT INTO minute VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET"
                 + " attacks = attacks + ?2, legit = legit + ?3, other = other + ?4");
-    this.addTally =
-        connection.prepareStatement(
-            "INSERT INTO tally VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value + ?2");
-    this.setTally = connection.prepareStatement("REPLACE INTO tally VALUES (?1, ?2)");
-    this.lastId = read(connection, LAST_ID);
   }
 
   static long read(Connection connection, String name) throws SQLException {
@@ -55,9 +47,23 @@ final class Tallies {
     }
   }
 
-  /** {@return the highest id ever given, deleted ones included, when this was opened} */
-  long lastId() {
-    return lastId;
+  static void write(Connection connection, String name, long value) throws SQLException {
+    try (PreparedStatement replace =
+        connection.prepareStatement("REPLACE INTO tally VALUES (?, ?)")) {
+      replace.setString(1, name);
+      replace.setLong(2, value);
+      replace.executeUpdate();
+    }
+  }
+
+  /** {@return the highest id ever given, that of deleted entries included} */
+  static long lastId(Connection connection) throws SQLException {
+    long kept =
+        SqliteFile.number(
+            connection,
+            "SELECT max(ifnull((SELECT max(id) FROM traffic), 0),"
+                + " ifnull((SELECT max(id) FROM raw_bytes), 0))");
+    return Math.max(kept, read(connection, LAST_ID));
   }
 
   void count(ClassifiedEvent event) {
@@ -75,12 +81,7 @@ final class Tallies {
     }
   }
 
-  void forget() {
-    minutes.clear();
-  }
-
-  void flush(long newLastId) throws SQLException {
-    Counts sum = new Counts();
+  void flush() throws SQLException {
     for (Map.Entry<Long, Counts> minute : minutes.entrySet()) {
       Counts counts = minute.getValue();
       addMinute.setLong(1, minute.getKey());
@@ -88,24 +89,7 @@ final class Tallies {
       addMinute.setLong(3, counts.legit);
       addMinute.setLong(4, counts.other);
       addMinute.executeUpdate();
-      sum.attacks += counts.attacks;
-      sum.legit += counts.legit;
-      sum.other += counts.other;
     }
     minutes.clear();
-    add(ATTACKS, sum.attacks);
-    add(LEGIT, sum.legit);
-    add(OTHER, sum.other);
-    setTally.setString(1, LAST_ID);
-    setTally.setLong(2, newLastId);
-    setTally.executeUpdate();
-  }
-
-  private void add(String name, long count) throws SQLException {
-    if (count > 0) {
-      addTally.setString(1, name);
-      addTally.setLong(2, count);
-      addTally.executeUpdate();
-    }
   }
 }

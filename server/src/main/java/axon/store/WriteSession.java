@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,40 +29,64 @@ final class WriteSession implements AutoCloseable {
   private final PreparedStatement insertRawBytes;
   private final EventBinder traffic;
   private final EventBinder rawBytes;
+  private final PreparedStatement growTraffic;
+  private final PreparedStatement growRawBytes;
   private final Answers answers;
   private final Tallies tallies;
+  private final SourceBlocks blocks;
+  private final Folding folding;
+  private final Rollups rollups;
   private final CreatedAt createdAt;
   private long nextId;
 
-  WriteSession(SqliteFile file, Clock clock) throws SQLException {
+  WriteSession(SqliteFile file, Clock clock, int foldAfter, Rollups rollups) throws SQLException {
     this.connection = file.openWriter();
     this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
     this.commit = connection.prepareStatement("COMMIT");
     this.rollback = connection.prepareStatement("ROLLBACK");
     this.insertTraffic = connection.prepareStatement(Columns.INSERT_TRAFFIC);
     this.insertRawBytes = connection.prepareStatement(Columns.INSERT_RAW_BYTES);
+    this.growTraffic = connection.prepareStatement(grow("traffic"));
+    this.growRawBytes = connection.prepareStatement(grow("raw_bytes"));
     this.traffic = new EventBinder(insertTraffic);
     this.rawBytes = new EventBinder(insertRawBytes);
+    long lastId = Tallies.lastId(connection);
+    this.nextId = lastId + 1;
     this.answers = new Answers(connection);
     this.tallies = new Tallies(connection);
+    this.blocks = new SourceBlocks(connection, lastId);
+    this.folding = new Folding(foldAfter);
+    this.rollups = rollups;
     this.createdAt = new CreatedAt(clock);
-    this.nextId = tallies.lastId() + 1;
   }
 
-  /** {@return the entries of a batch after its commit; after an exception nothing has changed} */
+  private static String grow(String table) {
+    return "UPDATE " + table + " SET repeats = repeats + ?1, last_seen = ?2 WHERE id = ?3";
+  }
+
+  /**
+   * {@return the entries that a batch has made or made grow, after its commit, in the order of ids}
+   *
+   * @throws SQLException if nothing was written; unless the database was merely locked this session
+   *     must then be closed, since what it holds in memory may be ahead of the record
+   */
   List<StoredEvent> write(List<Entry> batch) throws SQLException {
     begin.execute();
     long firstId = nextId;
     try {
       List<StoredEvent> stored = insert(batch);
-      tallies.flush(nextId - 1);
+      stored.addAll(grow());
+      tallies.flush();
+      if (rollups.isDue()) {
+        rollups.flush(connection, firstId - 1);
+      }
       commit.execute();
+      folding.settle();
+      rollups.count(batch);
+      stored.sort(Comparator.comparingLong(StoredEvent::id));
       return stored;
     } catch (SQLException | RuntimeException e) {
       undo();
-      nextId = firstId;
-      answers.reload(connection);
-      tallies.forget();
       throw e;
     }
   }
@@ -71,12 +96,35 @@ final class WriteSession implements AutoCloseable {
     String now = createdAt.text();
     for (Entry entry : batch) {
       ClassifiedEvent event = entry.event;
-      insert(event, now);
-      stored.add(new StoredEvent(nextId, event, 1, event.event().timestamp()));
       tallies.count(event);
-      nextId++;
+      if (!folding.fold(event, nextId)) {
+        insert(event, now);
+        blocks.count(nextId, event.event());
+        stored.add(new StoredEvent(nextId, event, 1, event.event().timestamp()));
+        nextId++;
+      }
     }
     return stored;
+  }
+
+  private List<StoredEvent> grow() throws SQLException {
+    List<StoredEvent> grown = new ArrayList<>();
+    for (Folding.Run run : folding.touched()) {
+      StoredEvent entry = run.entry();
+      PreparedStatement update =
+          switch (entry.event().event()) {
+            case RequestEvent _ -> growTraffic;
+            case RawBytesEvent _ -> growRawBytes;
+          };
+      update.setLong(1, run.pending());
+      update.setLong(2, entry.lastSeen());
+      update.setLong(3, entry.id());
+      if (update.executeUpdate() != 1) {
+        throw new SQLException("the entry " + entry.id() + " that should grow is gone");
+      }
+      grown.add(entry);
+    }
+    return grown;
   }
 
   private void insert(ClassifiedEvent event, String now) throws SQLException {
@@ -117,6 +165,18 @@ final class WriteSession implements AutoCloseable {
 
   Connection connection() {
     return connection;
+  }
+
+  /** Writes what is only kept in memory and would have to be counted again. */
+  void finish() throws SQLException {
+    begin.execute();
+    try {
+      rollups.flush(connection, nextId - 1);
+      commit.execute();
+    } catch (SQLException | RuntimeException e) {
+      undo();
+      throw e;
+    }
   }
 
   @Override

@@ -4,10 +4,8 @@ import axon.event.Receipt;
 import axon.journal.StoredEvent;
 import axon.journal.StoredSink;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,20 +18,29 @@ final class Writer {
   private static final int MAX_ROWS = 2048;
   private static final long MAX_BYTES = 4L << 20;
   private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long LOCKED_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
-  private final SqliteFile file;
+  private final Sessions sessions;
   private final EventQueue queue;
+  private final DiskFloor floor;
+  private final Checkpointer checkpointer;
   private final StoredSink sink;
-  private final Clock clock;
+  private final StoreMeters meters;
   private final Thread thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
-  private @Nullable WriteSession session;
 
-  Writer(SqliteFile file, EventQueue queue, StoredSink sink, Clock clock) throws SQLException {
-    this.file = file;
+  Writer(
+      Sessions sessions,
+      EventQueue queue,
+      DiskFloor floor,
+      Checkpointer checkpointer,
+      StoredSink sink,
+      StoreMeters meters) {
+    this.sessions = sessions;
     this.queue = queue;
+    this.floor = floor;
+    this.checkpointer = checkpointer;
     this.sink = sink;
-    this.clock = clock;
-    this.session = new WriteSession(file, clock);
+    this.meters = meters;
   }
 
   void start() {
@@ -64,39 +71,80 @@ final class Writer {
       EventQueue.Turn turn = queue.take(MAX_ROWS, MAX_BYTES);
       while (turn != null) {
         store(turn.batch());
-        if (turn.chore() != null) {
-          run(turn.chore());
+        Chore chore = turn.chore();
+        if (chore != null) {
+          run(chore);
         }
+        sessions.resetLogIfDue(checkpointer);
         turn = queue.take(MAX_ROWS, MAX_BYTES);
       }
+      sessions.finish();
     } catch (InterruptedException _) {
-      LOG.warn("the store's writer was interrupted");
+      LOG.warn("the store's writer ended early");
     } finally {
       queue.finish();
-      closeSession();
+      sessions.close();
     }
   }
 
   /** Writes until it is written. */
   private void store(List<Entry> batch) throws InterruptedException {
     long started = System.nanoTime();
-    for (int attempt = 1; !batch.isEmpty(); attempt++) {
+    int attempts = 0;
+    while (!batch.isEmpty()) {
       try {
-        settle(batch, session().write(batch));
-        return;
+        String objection = floor.objection(bytes(batch));
+        if (objection == null) {
+          write(batch);
+          return;
+        }
+        queue.fail(objection);
       } catch (SQLException e) {
         if (Failures.of(e) == Failures.ROW) {
           halve(batch, e);
           return;
         }
-        if (!mayRetry(e, started, attempt)) {
-          return;
-        }
+        tell(e, System.nanoTime() - started, attempts == 0);
       } catch (RuntimeException e) {
         halve(batch, e);
         return;
       }
+      pause(++attempts, started);
     }
+  }
+
+  private void write(List<Entry> batch) throws SQLException {
+    long began = System.nanoTime();
+    List<StoredEvent> stored = sessions.write(batch);
+    meters.committed(System.nanoTime() - began, batch.size(), batch.size() - made(stored));
+    queue.stored(batch);
+    for (Entry entry : batch) {
+      if (entry.claim()) {
+        entry.give(Receipt.STORED);
+      }
+    }
+    checkpointer.committed(bytes(batch));
+    try {
+      sink.accept(stored);
+    } catch (RuntimeException e) {
+      LOG.error("a sink failed", e);
+    }
+  }
+
+  private static int made(List<StoredEvent> stored) {
+    int made = 0;
+    for (StoredEvent entry : stored) {
+      made += entry.repeats() == 1 ? 1 : 0;
+    }
+    return made;
+  }
+
+  private static long bytes(List<Entry> batch) {
+    long bytes = 0;
+    for (Entry entry : batch) {
+      bytes += entry.bytes;
+    }
+    return bytes;
   }
 
   /** Looks for the row that the database refuses, so that it does not hold up the others. */
@@ -111,61 +159,40 @@ final class Writer {
     store(batch.subList(middle, batch.size()));
   }
 
-  private boolean mayRetry(SQLException e, long started, int attempt) throws InterruptedException {
-    long waited = System.nanoTime() - started;
-    if (queue.isClosed() && waited > CLOSING_NANOS) {
-      LOG.error("closing while {}: what waits is lost", Failures.words(e));
-      throw new InterruptedException();
-    }
-    if (Failures.of(e) == Failures.STORE) {
-      if (attempt == 1) {
-        LOG.error("cannot write, trying again: {}", e.getMessage());
+  private void tell(SQLException e, long waited, boolean first) {
+    switch (Failures.of(e)) {
+      case LOCKED -> {
+        if (waited > LOCKED_NANOS) {
+          queue.fail(Failures.words(e));
+        }
       }
-      queue.fail(Failures.words(e));
-      closeSession();
-    } else if (waited > 400_000_000L) {
-      queue.fail(Failures.words(e));
+      case STORE, ROW -> {
+        if (first) {
+          LOG.error("cannot write, trying again: {}", e.getMessage());
+        }
+        queue.fail(Failures.words(e));
+      }
     }
-    queue.rest(Math.min(100, 5L * attempt));
-    return true;
   }
 
-  private void settle(List<Entry> batch, List<StoredEvent> stored) {
-    queue.stored(batch);
-    for (Entry entry : batch) {
-      if (entry.claim()) {
-        entry.give(Receipt.STORED);
-      }
+  /**
+   * Rests before the next attempt.
+   *
+   * @throws InterruptedException if the store closes and has waited for long enough
+   */
+  private void pause(int attempts, long started) throws InterruptedException {
+    if (queue.isClosed() && System.nanoTime() - started > CLOSING_NANOS) {
+      LOG.error("closing although the store cannot be written: what waits is lost");
+      throw new InterruptedException();
     }
-    try {
-      sink.accept(stored);
-    } catch (RuntimeException e) {
-      LOG.error("a sink failed", e);
-    }
+    queue.rest(Math.min(100, 5L * attempts));
   }
 
   private void run(Chore chore) {
     try {
-      session().run(chore);
+      sessions.run(chore);
     } catch (SQLException | RuntimeException e) {
       chore.fail(e);
-    }
-  }
-
-  private WriteSession session() throws SQLException {
-    WriteSession open = session;
-    if (open == null) {
-      open = new WriteSession(file, clock);
-      session = open;
-    }
-    return open;
-  }
-
-  private void closeSession() {
-    WriteSession open = session;
-    if (open != null) {
-      open.close();
-      session = null;
     }
   }
 }

@@ -108,7 +108,8 @@ CREATE TABLE label (
   PRIMARY KEY (event_id, source)
 ) WITHOUT ROWID;
 
--- Numbers that outlive what they count: totals, the next id, retention's clock.
+-- Numbers that outlive what they count: totals of minutes that are gone, the highest id that
+-- retention has deleted, retention's clock, how far the hourly counts are written.
 CREATE TABLE tally (
   name TEXT PRIMARY KEY,
   value INTEGER NOT NULL
@@ -141,4 +142,3 @@ CREATE TABLE source_block (
   bytes INTEGER NOT NULL,
   PRIMARY KEY (source, block)
 ) WITHOUT ROWID;
-CREATE INDEX idx_source_block ON source_block (block);
