@@ -2,9 +2,12 @@ package axon.cli;
 
 import axon.access.AccessException;
 import axon.api.ConsoleException;
+import axon.api.ControlException;
 import axon.app.StartException;
+import axon.codec.RequestFileException;
 import axon.config.ConfigException;
 import axon.config.ConfigFault;
+import axon.geo.GeoException;
 import axon.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -35,6 +38,9 @@ final class Failures implements IExecutionExceptionHandler {
       case StartException _,
           StoreException _,
           ConsoleException _,
+          ControlException _,
+          GeoException _,
+          RequestFileException _,
           AccessException _,
           UncheckedIOException _ ->
           err.println("axon: " + line(fault.getMessage()));

@@ -22,6 +22,12 @@ import picocli.CommandLine.ParameterException;
       UpCommand.class,
       DemoCommand.class,
       SimulateCommand.class,
+      ClassifyCommand.class,
+      ExportCommand.class,
+      TokenCommand.class,
+      UserCommand.class,
+      GeoCommand.class,
+      ReloadCommand.class,
       PackageCommand.class,
       VersionCommand.class,
       WarmUpCommand.class

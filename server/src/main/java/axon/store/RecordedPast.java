@@ -1,0 +1,40 @@
+package axon.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The record of a data directory for reading alone. Needs no lock: it may be open beside the
+ * process that owns the directory, and neither holds the other up.
+ */
+public final class RecordedPast implements AutoCloseable {
+  private final Readers readers;
+
+  private RecordedPast(Readers readers) {
+    this.readers = readers;
+  }
+
+  /**
+   * {@return the record, open}
+   *
+   * @throws StoreException if the directory holds none
+   */
+  public static RecordedPast open(Path directory) {
+    SqliteFile file = new SqliteFile(directory);
+    if (!Files.isRegularFile(file.path())) {
+      throw new StoreException(
+          "there is no " + file.path() + ": name the data directory with --data DIR");
+    }
+    return new RecordedPast(new Readers(file));
+  }
+
+  /** {@return what is asked of the past} */
+  public History history() {
+    return new SqliteHistory(readers);
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+  }
+}
