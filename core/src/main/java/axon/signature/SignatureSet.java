@@ -96,7 +96,17 @@ public final class SignatureSet {
     int query = target.indexOf('?') + 1;
     int from = query == 0 ? -1 : query;
     scan.part(Zone.TARGET, "", target, from, from);
-    scan.part(Zone.LINE, "", request.method() + " " + target + " " + request.version(), -1, -1);
+    if (!isPlain(request.method(), target)) {
+      String line = request.method() + " " + target + " " + request.version();
+      scan.part(Zone.LINE, "", line, -1, -1);
+    }
+  }
+
+  /** Whether the first line is so ordinary that no signature of the line can be in it. */
+  private static boolean isPlain(String method, String target) {
+    boolean known = method.equals("GET") || method.equals("POST") || method.equals("HEAD");
+    boolean origin = target.startsWith("/") && !target.startsWith("/http");
+    return known && origin && (target.length() == 1 || Character.isLetter(target.charAt(1)));
   }
 
   private static void scanBody(Scan scan, Request request) {

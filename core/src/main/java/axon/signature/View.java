@@ -20,6 +20,9 @@ record View(String text, List<String> layers) {
    * @param base64From where base64 is looked for, -1 for nowhere
    */
   static List<View> of(String raw, int plusFrom, int base64From) {
+    if (!isEncoded(raw, plusFrom) && base64From < 0) {
+      return List.of(new View(raw, List.of()));
+    }
     View view = new View(raw, List.of());
     List<View> views = new ArrayList<>(2);
     views.add(view);
@@ -33,6 +36,14 @@ record View(String text, List<String> layers) {
     }
     view.addBranches(views, base64From);
     return views;
+  }
+
+  private static boolean isEncoded(String raw, int plusFrom) {
+    return raw.indexOf('%') >= 0
+        || raw.indexOf('&') >= 0
+        || raw.indexOf('\\') >= 0
+        || raw.contains("/*")
+        || (plusFrom >= 0 && raw.indexOf('+', plusFrom) >= 0);
   }
 
   private View peeled(int plusFrom) {
