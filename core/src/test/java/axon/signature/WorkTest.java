@@ -56,7 +56,8 @@ class WorkTest {
   @TestFactory
   Stream<DynamicTest> noTextMakesAPatternExplode() {
     return SLOW.stream()
-        .map(text -> dynamicTest("«" + text.strip() + "»", () -> readsInProportion(text.repeat(1500))));
+        .map(text ->
+            dynamicTest("«" + text.strip() + "»", () -> readsInProportion(text.repeat(1500))));
   }
 
   private static void readsInProportion(String text) {
