@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
       UserCommand.class,
       GeoCommand.class,
       ReloadCommand.class,
+      DoctorCommand.class,
       PackageCommand.class,
       VersionCommand.class,
       WarmUpCommand.class

@@ -28,9 +28,18 @@ public final class RecordedPast implements AutoCloseable {
     return new RecordedPast(new Readers(file));
   }
 
-  /** {@return what is asked of the past} */
+  /**
+   * {@return what is asked of the past}
+   *
+   * <p>Its rankings are those of the last time that the owner wrote them down.
+   */
   public History history() {
-    return new SqliteHistory(readers);
+    Rollups rollups = new Rollups();
+    readers.read(connection -> {
+      rollups.load(connection);
+      return rollups;
+    });
+    return new SqliteHistory(readers, rollups);
   }
 
   @Override
