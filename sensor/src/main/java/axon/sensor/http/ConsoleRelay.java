@@ -67,15 +67,12 @@ final class ConsoleRelay extends ChannelInboundHandlerAdapter {
       return;
     }
     console = done.channel();
+    // before the first byte leaves: the console may ask as soon as it has one
+    key = (InetSocketAddress) console.localAddress();
+    door.relayed().put(key, source);
     var _ = console.writeAndFlush(Unpooled.wrappedBuffer(head.bytes().toBuffer()));
     fromClient(early);
     console.read();
-  }
-
-  @Override
-  public void channelActive(ChannelHandlerContext context) {
-    key = (InetSocketAddress) context.channel().localAddress();
-    door.relayed().put(key, source);
   }
 
   /** Takes what the client sent: the rest of its request, or anything once joined. */

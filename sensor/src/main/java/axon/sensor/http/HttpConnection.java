@@ -313,7 +313,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // the visitor sees a closed connection and no more
+    fail(cause);
+  }
+
+  /** The visitor sees a closed connection and no more. */
+  void fail(Throwable cause) {
     if (!(cause instanceof IOException)) {
       LOG.error("connection {} failed", witness.facts().id(), cause);
     }

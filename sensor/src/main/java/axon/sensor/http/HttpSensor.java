@@ -39,7 +39,9 @@ public final class HttpSensor implements AutoCloseable {
 
   private HttpSensor(Door door) {
     this.door = door;
-    this.group = new MultiThreadIoEventLoopGroup(door.config().transport().handlers());
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            Runtime.getRuntime().availableProcessors(), door.config().transport().handlers());
     for (var executor : group) {
       Loop loop = new Loop((EventLoop) executor, door.config().limits());
       loops.put(loop.events(), loop);

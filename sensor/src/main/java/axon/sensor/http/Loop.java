@@ -75,7 +75,13 @@ final class Loop {
       exchange = next;
     }
     for (int i = 0; i < touched.size(); i++) {
-      touched.get(i).answerSettled();
+      HttpConnection connection = touched.get(i);
+      try {
+        connection.answerSettled();
+      } catch (RuntimeException e) {
+        // one that fails must not keep the others waiting
+        connection.fail(e);
+      }
     }
     touched.clear();
   }

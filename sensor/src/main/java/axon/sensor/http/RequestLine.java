@@ -113,11 +113,6 @@ record RequestLine(String method, String target, String version, @Nullable Malfo
     return new RequestLine(method, target, "", null);
   }
 
-  /** {@return whether the line has an end that tells its length} */
-  boolean hasVersion() {
-    return !version.isEmpty();
-  }
-
   private static boolean isMethod(byte[] bytes, int end) {
     for (int i = 0; i < end; i++) {
       if (!isToken(bytes[i])) {
