@@ -14,7 +14,7 @@ final class Counters {
   static String of(AxonServer axon) {
     return axon.get("/metrics")
         .lines()
-        .filter(line -> !line.startsWith("#"))
+        .filter(line -> line.startsWith("axon_"))
         .filter(line -> NAMES.stream().anyMatch(line::contains))
         .map(line -> "`" + line + "`")
         .collect(Collectors.joining(", "));

@@ -92,7 +92,7 @@ final class Kill {
       Thread load =
           Thread.ofPlatform().start(() -> totals.set(client.run(0, Duration.ofSeconds(30))));
       Waiting.pause(Duration.ofMillis(100 + random.nextInt(options.number("longest", 1500))));
-      tally.degraded += (long) axon.metric("axon_answers_degraded_total");
+      tally.degraded += (long) axon.metric("axon_sensor_answers_degraded_total");
       end(signal, axon.process(), tally);
       load.join();
       return answered;

@@ -25,6 +25,8 @@ final class ServerProcess implements AutoCloseable {
     this.port = port;
     this.process = process;
     this.child = child;
+    // nothing stays behind when a measurement is interrupted
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   /**
