@@ -1,0 +1,128 @@
+package axon.app.browser;
+
+import axon.access.Access;
+import axon.access.MemoryAccess;
+import axon.api.Console;
+import axon.api.ConsoleConfig;
+import axon.api.ConsoleParts;
+import axon.api.Station;
+import axon.journal.StoredEvent;
+import axon.journal.StoredSink;
+import axon.live.LiveConfig;
+import axon.live.LiveFeed;
+import axon.store.Database;
+import axon.store.StoreConfig;
+import axon.verdict.ClassifiedEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The console over a real store, without sensors: what a test brings is what was seen. The console
+ * may be ended and started again on its port while the store goes on, as in a restart.
+ */
+final class Stage implements AutoCloseable {
+  static final String USER = "ada";
+  static final String PASSWORD = "correct horse battery staple";
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Clock clock = Clock.systemUTC();
+  private final AtomicReference<StoredSink> feed = new AtomicReference<>(Stage::ignore);
+  private final AtomicReference<List<String>> faults = new AtomicReference<>(List.of());
+  private final Access access = Access.over(new MemoryAccess(), clock, meters);
+  private final Database database;
+  private Console console;
+
+  Stage(Path directory) {
+    this.database =
+        Database.open(
+            directory, StoreConfig.DEFAULT, batch -> feed.get().accept(batch), clock, meters);
+    this.console = start(ConsoleConfig.DEFAULT.withPort(0));
+  }
+
+  private Console start(ConsoleConfig config) {
+    LiveFeed live = new LiveFeed(LiveConfig.DEFAULT, meters);
+    Station station =
+        new Station(
+            "0.1.0",
+            clock.millis(),
+            "nginx-debian",
+            () -> List.of(new Station.Sensor("http", "127.0.0.1:8080", 8080)),
+            faults::get,
+            () -> 0);
+    Console started =
+        Console.start(
+            config,
+            new ConsoleParts(
+                access,
+                live,
+                database.history(),
+                database.labels(),
+                station,
+                () -> "",
+                meters,
+                clock));
+    feed.set(live);
+    return started;
+  }
+
+  private static void ignore(List<StoredEvent> batch) {}
+
+  /** Ends the console; the store goes on. */
+  void stopConsole() {
+    feed.set(Stage::ignore);
+    console.close();
+  }
+
+  /** Starts the console again where it was. */
+  void startConsole(int port) {
+    console = start(ConsoleConfig.DEFAULT.withPort(port));
+  }
+
+  int port() {
+    return console.address().getPort();
+  }
+
+  /** What the store is said to suffer from, from now on. */
+  void faults(String... words) {
+    faults.set(List.of(words));
+  }
+
+  /** Stores events; returns when all of them are committed. */
+  void bring(List<ClassifiedEvent> events) {
+    CountDownLatch settled = new CountDownLatch(events.size());
+    events.forEach(event -> database.journal().append(event, _ -> settled.countDown()));
+    try {
+      if (!settled.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError(settled.getCount() + " events were not stored within 20 s");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted while storing", e);
+    }
+  }
+
+  void bring(ClassifiedEvent event) {
+    bring(List.of(event));
+  }
+
+  /** {@return the address of a page, such as {@code dashboard}} */
+  URI page(String path) {
+    return URI.create(console.url()).resolve(path);
+  }
+
+  /** {@return the first sign-in's address, good once} */
+  URI welcome() {
+    return page("welcome?code=" + access.accounts().firstStartCode());
+  }
+
+  @Override
+  public void close() {
+    stopConsole();
+    database.close();
+  }
+}
