@@ -33,14 +33,6 @@ final class StaticFiles {
           "png", "image/png",
           "ico", "image/x-icon",
           "woff2", "font/woff2");
-  private static final Map<String, String> VENDOR =
-      Map.of(
-          "vendor/chart.js",
-          "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js",
-          "vendor/chart.umd.min.js",
-          "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js",
-          "vendor/d3.min.js",
-          "/META-INF/resources/webjars/d3/7.9.0/dist/d3.min.js");
 
   private final Map<String, StaticFile> read = new ConcurrentHashMap<>();
 
@@ -53,8 +45,7 @@ final class StaticFiles {
 
   /** {@return a file below {@code assets/}} */
   Optional<StaticFile> asset(String name) {
-    String vendor = VENDOR.get(name);
-    return vendor == null ? find(name, ROOT + "assets/" + name) : find(name, vendor);
+    return find(name, ROOT + "assets/" + name);
   }
 
   /** {@return a page, with the base filled in} */

@@ -65,11 +65,12 @@ final class Browser implements AutoCloseable {
                     .map(directory -> Path.of(directory, name)))
             .filter(Files::isExecutable)
             .findFirst();
-    return found.orElseThrow(() -> new IllegalStateException(
-        "The browser tests need Chromium and its driver; "
-            + names[0]
-            + " was not found on the PATH. Debian and Ubuntu: apt-get install chromium"
-            + " chromium-driver"));
+    return found.orElseThrow(() ->
+        new IllegalStateException(
+            "The browser tests need Chromium and its driver; "
+                + names[0]
+                + " was not found on the PATH. Debian and Ubuntu: apt-get install chromium"
+                + " chromium-driver"));
   }
 
   void open(URI page) {

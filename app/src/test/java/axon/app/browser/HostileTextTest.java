@@ -51,12 +51,15 @@ class HostileTextTest extends BrowserTest {
   void isInertOnTheEventsOwnPage() {
     for (String text : hostileTexts().toList()) {
       stage.bring(Visits.hostile(text));
-      Object id = browser.evalAsync("return (await (await fetch('api/events?limit=1')).json()).events[0].id;");
+      Object id =
+          browser.evalAsync(
+              "return (await (await fetch('api/events?limit=1')).json()).events[0].id;");
       browser.open(stage.page("events/" + id));
       browser.await("document.querySelector('#event .verdict-band')");
       assertInert();
       browser.eval(
-          "[...document.querySelectorAll('.choice button')].find(b => b.textContent === 'Hex').click()");
+          "[...document.querySelectorAll('.choice button')].find(b => b.textContent ==="
+              + " 'Hex').click()");
       browser.await("document.querySelector('.bytes.hex')");
       assertInert();
     }

@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The console over a real store, without sensors: what a test brings is what was seen. The console
@@ -32,16 +31,15 @@ final class Stage implements AutoCloseable {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Clock clock = Clock.systemUTC();
-  private final AtomicReference<StoredSink> feed = new AtomicReference<>(Stage::ignore);
-  private final AtomicReference<List<String>> faults = new AtomicReference<>(List.of());
+  private volatile StoredSink feed = Stage::ignore;
+  private volatile List<String> faults = List.of();
   private final Access access = Access.over(new MemoryAccess(), clock, meters);
   private final Database database;
   private Console console;
 
   Stage(Path directory) {
     this.database =
-        Database.open(
-            directory, StoreConfig.DEFAULT, batch -> feed.get().accept(batch), clock, meters);
+        Database.open(directory, StoreConfig.DEFAULT, batch -> feed.accept(batch), clock, meters);
     this.console = start(ConsoleConfig.DEFAULT.withPort(0));
   }
 
@@ -53,7 +51,7 @@ final class Stage implements AutoCloseable {
             clock.millis(),
             "nginx-debian",
             () -> List.of(new Station.Sensor("http", "127.0.0.1:8080", 8080)),
-            faults::get,
+            () -> faults,
             () -> 0);
     Console started =
         Console.start(
@@ -67,7 +65,7 @@ final class Stage implements AutoCloseable {
                 () -> "",
                 meters,
                 clock));
-    feed.set(live);
+    feed = live;
     return started;
   }
 
@@ -75,7 +73,7 @@ final class Stage implements AutoCloseable {
 
   /** Ends the console; the store goes on. */
   void stopConsole() {
-    feed.set(Stage::ignore);
+    feed = Stage::ignore;
     console.close();
   }
 
@@ -90,7 +88,7 @@ final class Stage implements AutoCloseable {
 
   /** What the store is said to suffer from, from now on. */
   void faults(String... words) {
-    faults.set(List.of(words));
+    faults = List.of(words);
   }
 
   /** Stores events; returns when all of them are committed. */

@@ -9,8 +9,8 @@ const medium = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "shor
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
 const regions = new Intl.DisplayNames("en", { type: "region" });
 
-/** 12,345; beyond a million 12.3M, so that cards keep their width. */
-export const count = (n) => (Number.isFinite(n) ? (Math.abs(n) < 1e7 ? plain : short).format(Math.round(n)) : "–");
+/** 12,345; from a thousand million on 1.2B, so that cards keep their width. */
+export const count = (n) => (Number.isFinite(n) ? (Math.abs(n) < 1e9 ? plain : short).format(Math.round(n)) : "–");
 export const brief = (n) => (Number.isFinite(n) ? short.format(n) : "–");
 export const percent = (share, digits = 0) => (Number.isFinite(share) ? `${(share * 100).toFixed(digits)} %` : "–");
 export const decimals = (n, digits) => (Number.isFinite(n) ? n.toFixed(digits) : "–");
