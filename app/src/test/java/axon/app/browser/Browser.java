@@ -24,10 +24,10 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * Chromium without a window and without a net of its own. Waiting is done inside the page, frame by
- * frame, until a condition holds; a test that waits in vain fails after 20 s.
+ * frame, until a condition holds; a test that waits in vain fails after a minute.
  */
 final class Browser implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ChromeDriver driver;
 

@@ -96,8 +96,8 @@ final class Stage implements AutoCloseable {
     CountDownLatch settled = new CountDownLatch(events.size());
     events.forEach(event -> database.journal().append(event, _ -> settled.countDown()));
     try {
-      if (!settled.await(20, TimeUnit.SECONDS)) {
-        throw new AssertionError(settled.getCount() + " events were not stored within 20 s");
+      if (!settled.await(60, TimeUnit.SECONDS)) {
+        throw new AssertionError(settled.getCount() + " events were not stored within a minute");
       }
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted while storing", e);
