@@ -119,7 +119,7 @@ final class YamlSettings {
   }
 
   private void readScalar(YAMLParser parser, String key) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    if (parser.currentToken() == JsonToken.VALUE_NULL || parser.getText().isEmpty()) {
       fault(key, where(parser), "has no value", "give one or leave the line out");
     } else {
       put(key, ConfigValue.text(parser.getText(), where(parser)));
