@@ -7,7 +7,6 @@ import axon.sensor.http.HttpLimits;
 import axon.store.StoreConfig;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param http the HTTP sensor
  * @param console the console
  * @param store limits of the store
- * @param highRiskCountries two-letter codes that count as a risk in {@code request-v1}
  * @param adjustable what may change while Axon runs
  */
 public record Settings(
-    Path data,
-    Http http,
-    ConsoleSettings console,
-    StoreConfig store,
-    Set<String> highRiskCountries,
-    Adjustable adjustable) {
+    Path data, Http http, ConsoleSettings console, StoreConfig store, Adjustable adjustable) {
   public Settings {
     requireNonNull(data, "data is null");
     requireNonNull(http, "http is null");
     requireNonNull(console, "console is null");
     requireNonNull(store, "store is null");
     requireNonNull(adjustable, "adjustable is null");
-    highRiskCountries = Set.copyOf(highRiskCountries);
   }
 
   /**

@@ -9,10 +9,8 @@ import axon.sensor.http.TrustedProxies;
 import axon.store.StoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Binds {@link Settings}. The one place that knows all keys, their defaults and their ranges. */
@@ -46,12 +44,7 @@ public final class SettingsReader {
     notYet("sensors.https.listen");
     notYet("sensors.ssh.listen");
     return new Settings(
-        reader.path("data", Path.of("data")),
-        http(),
-        console(),
-        store(),
-        countries(),
-        adjustable());
+        reader.path("data", Path.of("data")), http(), console(), store(), adjustable());
   }
 
   private enum NotYet {
@@ -127,16 +120,6 @@ public final class SettingsReader {
             reader.size("store.queue", usual.queueBytes(), MIB, 64 * 1024 * MIB),
             reader.size("store.free-disk-floor", usual.freeDisk(), 0, 1024 * TIB))
         .withFoldAfter((int) reader.number("store.fold-after", usual.foldAfter(), 1, 1_000_000));
-  }
-
-  private Set<String> countries() {
-    return Set.copyOf(
-        new LinkedHashSet<>(
-            reader.list(
-                "judge.high-risk-countries",
-                List.of("CN", "RU", "KP", "IR"),
-                text -> Optional.of(text).filter(t -> t.matches("[A-Z]{2}")),
-                "two capital letters (ISO 3166-1)")));
   }
 
   private Adjustable adjustable() {
