@@ -40,6 +40,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The console's certificate: the user's own, or one made at the first start and kept. */
@@ -123,7 +124,7 @@ final class Certificates {
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
     var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
     Files.createDirectories(key.toAbsolutePath().getParent());
-    write(key, PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded()));
+    write(key, new PemObject("PRIVATE KEY", pair.getPrivate().getEncoded()));
     write(certificate, builder.build(signer));
   }
 

@@ -2,6 +2,7 @@ package axon.api;
 
 import axon.live.LiveFeed;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,15 +45,7 @@ public final class Console implements AutoCloseable {
     try {
       javalin.start();
     } catch (RuntimeException e) {
-      throw new ConsoleException(
-          "the console cannot listen on "
-              + config.address()
-              + ":"
-              + config.port()
-              + " ("
-              + rootMessage(e)
-              + "); choose another with --console",
-          e);
+      throw startFailure(config, e);
     }
     parts.feed().start(new LiveFeed.Sources(EventViews::message, stats::message, parts.history()));
     return new Console(javalin, parts.feed(), !(config.tls() instanceof ConsoleConfig.Tls.Off));
@@ -76,7 +69,7 @@ public final class Console implements AutoCloseable {
           handler -> handler.setErrorHandler(new ServerErrors()));
       javalin.jetty.modifyHttpConfiguration(Console::modest);
       Connectors.add(javalin.jetty, config);
-      new Dispatcher(table.all(), guard, parts.meters()).register(javalin.routes);
+      new Dispatcher(table.all(), guard, origins, parts.meters()).register(javalin.routes);
     });
   }
 
@@ -86,7 +79,7 @@ public final class Console implements AutoCloseable {
     javalin.concurrency.useVirtualThreads = true;
     javalin.http.prefer405over404 = true;
     javalin.http.maxRequestSize = 64 * 1024;
-    javalin.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+    javalin.http.compressionStrategy = CompressionStrategy.NONE;
   }
 
   private static void modest(HttpConfiguration http) {
@@ -115,12 +108,18 @@ public final class Console implements AutoCloseable {
     }
   }
 
-  private static String rootMessage(Throwable failure) {
+  private static ConsoleException startFailure(ConsoleConfig config, RuntimeException failure) {
     Throwable root = failure;
-    while (root.getCause() != null) {
+    while (root.getCause() != null && !(root instanceof ConsoleException)) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage());
+    if (root instanceof ConsoleException own) {
+      return own;
+    }
+    return new ConsoleException(
+        "the console cannot listen on %s:%d (%s); choose another with --console"
+            .formatted(config.address(), config.port(), root.getMessage()),
+        failure);
   }
 
   /** {@return where it listens} */

@@ -21,15 +21,18 @@ final class Dispatcher {
 
   private final List<Route> routes;
   private final Guard guard;
+  private final Origins origins;
   private final MeterRegistry meters;
 
-  Dispatcher(List<Route> routes, Guard guard, MeterRegistry meters) {
+  Dispatcher(List<Route> routes, Guard guard, Origins origins, MeterRegistry meters) {
     this.routes = routes;
     this.guard = guard;
+    this.origins = origins;
     this.meters = meters;
   }
 
   void register(RoutesConfig config) {
+    config.before(this::shareWithListed);
     for (Route route : routes) {
       config.addEndpoint(endpoint(HandlerType.findOrCreate(route.method()), route));
       if (route.method().equals("GET")) {
@@ -44,6 +47,19 @@ final class Dispatcher {
     config.exception(HttpResponseException.class, this::refuse);
     config.exception(Exception.class, Dispatcher::fail);
     config.after(this::count);
+  }
+
+  /** Pages of listed origins may read answers to calls with a token; cookies never come along. */
+  private void shareWithListed(Context context) {
+    String origin = context.header("Origin");
+    if (origin != null && origins.isListed(origin)) {
+      context.header("Access-Control-Allow-Origin", origin);
+      context.header("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE");
+      context.header("Access-Control-Allow-Headers", "Authorization, Content-Type");
+      context.header("Access-Control-Max-Age", "600");
+      context.header("Vary", "Origin");
+      context.header("Cross-Origin-Resource-Policy", "cross-origin");
+    }
   }
 
   private Endpoint endpoint(HandlerType type, Route route) {

@@ -30,6 +30,7 @@ final class TestConsole implements AutoCloseable {
   final List<String> faults = new CopyOnWriteArrayList<>();
   final Access access = Access.over(new MemoryAccess(), Clock.systemUTC(), meters);
   final LiveFeed feed;
+  final ConsoleParts parts;
   final Console console;
   final HttpClient client = browser();
 
@@ -51,18 +52,17 @@ final class TestConsole implements AutoCloseable {
             () -> List.of(new Station.Sensor("http", "[::]:8080", 8080)),
             () -> List.copyOf(faults),
             () -> 0);
-    console =
-        Console.start(
-            config,
-            new ConsoleParts(
-                access,
-                feed,
-                history,
-                history,
-                station,
-                () -> "axon_up 1\n",
-                meters,
-                Clock.systemUTC()));
+    parts =
+        new ConsoleParts(
+            access,
+            feed,
+            history,
+            history,
+            station,
+            () -> "axon_up 1\n",
+            meters,
+            Clock.systemUTC());
+    console = Console.start(config, parts);
   }
 
   /** {@return a client with a cookie jar of its own} */
