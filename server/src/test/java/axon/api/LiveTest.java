@@ -99,7 +99,9 @@ class LiveTest {
     assertThat(shown.sum()).isEqualTo(500);
     assertThat(shown.ids()).isSorted().doesNotHaveDuplicates();
     assertThat(shown.ids().getFirst()).isEqualTo(1);
-    assertThat(console.meters.counter("axon.live.skipped").count()).isEqualTo(shown.skipped());
+    assertThat(shown.ids()).hasSizeLessThan(200);
+    assertThat(console.meters.counter("axon.live.skipped").count())
+        .isEqualTo((double) shown.skipped());
   }
 
   @Test
@@ -141,13 +143,11 @@ class LiveTest {
   void betweenBackfillAndLiveNothingIsMissingAndNothingComesTwice() throws Exception {
     Thread flood =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  for (int i = 0; i < 900; i++) {
-                    console.happen("/" + i, Prediction.LEGIT);
-                    Thread.yield();
-                  }
-                });
+            .start(() -> {
+              for (int i = 0; i < 900; i++) {
+                console.happen("/" + i, Prediction.LEGIT);
+              }
+            });
     List<Dashboard> all = IntStream.range(0, 20).mapToObj(_ -> dashboard("?after=0")).toList();
     flood.join();
     for (Dashboard dashboard : all) {
@@ -194,8 +194,7 @@ class LiveTest {
   @Test
   void aPageMustBeOurOwn() throws Exception {
     console.signIn();
-    assertThat(refusal(() -> Dashboard.openAsPage(console, "https://evil.example")))
-        .isEqualTo(403);
+    assertThat(refusal(() -> Dashboard.openAsPage(console, "https://evil.example"))).isEqualTo(403);
     assertThat(refusal(() -> Dashboard.openAsPage(console, "null"))).isEqualTo(403);
     try (Dashboard own = Dashboard.openAsPage(console, origin())) {
       own.await("connected");
@@ -222,8 +221,10 @@ class LiveTest {
       attempt.run();
       return 101;
     } catch (CompletionException e) {
-      assertThat(e).hasCauseInstanceOf(WebSocketHandshakeException.class);
-      return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+      if (e.getCause() instanceof WebSocketHandshakeException refused) {
+        return refused.getResponse().statusCode();
+      }
+      throw e;
     }
   }
 }

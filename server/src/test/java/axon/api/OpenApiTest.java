@@ -41,13 +41,11 @@ class OpenApiTest {
     document()
         .path("paths")
         .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(
-                        method ->
-                            described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        .forEach(path ->
+            path.getValue()
+                .fieldNames()
+                .forEachRemaining(method ->
+                    described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     List<String> listed =
         table().stream()
             .map(r -> r.method() + " " + r.path().replace('<', '{').replace('>', '}'))
@@ -59,7 +57,8 @@ class OpenApiTest {
   @Test
   void everyRouteThatIsDescribedIsServed() {
     for (Route route : table()) {
-      String path = route.path().substring(1).replaceAll("\\{id}", "1").replace("<file>", "icon.svg");
+      String path =
+          route.path().substring(1).replaceAll("\\{id}", "1").replace("<file>", "icon.svg");
       HttpResponse<String> answer =
           console.send(console.request(path).method(route.method(), BodyPublishers.noBody()));
       assertThat(answer.statusCode()).as(route.path()).isNotIn(404, 405, 500);

@@ -30,8 +30,7 @@ class SignInTest {
   private int statusWith(String secret) {
     String name = "axon-" + console.console.address().getPort();
     HttpClient bare = HttpClient.newHttpClient();
-    return TestConsole.send(
-            bare, console.request("api/me").header("Cookie", name + "=" + secret))
+    return TestConsole.send(bare, console.request("api/me").header("Cookie", name + "=" + secret))
         .statusCode();
   }
 
@@ -105,8 +104,7 @@ class SignInTest {
     console.signIn();
     String elsewhere = secret(console.post("api/sign-in", RIGHT));
     console.post("api/sign-in", RIGHT);
-    String change =
-        "{\"old\":\"" + TestConsole.PASSWORD + "\",\"new\":\"another horse entirely\"}";
+    String change = "{\"old\":\"" + TestConsole.PASSWORD + "\",\"new\":\"another horse entirely\"}";
     HttpResponse<String> changed = console.post("api/password", change);
     assertThat(changed.statusCode()).isEqualTo(204);
     assertThat(statusWith(elsewhere)).isEqualTo(401);
@@ -139,8 +137,7 @@ class SignInTest {
       last = console.post("api/sign-in", WRONG);
     }
     assertThat(last.statusCode()).isEqualTo(429);
-    assertThat(Long.parseLong(last.headers().firstValue("Retry-After").orElseThrow()))
-        .isPositive();
+    assertThat(Long.parseLong(last.headers().firstValue("Retry-After").orElseThrow())).isPositive();
     assertThat(console.post("api/sign-in", RIGHT).statusCode()).isEqualTo(429);
     assertThat(console.meters.counter("axon.signins", "result", "slowed").count())
         .isGreaterThanOrEqualTo(2);

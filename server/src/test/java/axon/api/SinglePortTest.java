@@ -33,8 +33,7 @@ class SinglePortTest {
   void servesUnderThePrefixWhateverTheHostAndEndsTheConnection() {
     // Without "Connection: close" of the client's: the server ends it by itself.
     String answer =
-        RawHttp.ask(
-            relay, "GET /" + PREFIX + "/health HTTP/1.1\r\nHost: pot.example\r\n\r\n");
+        RawHttp.ask(relay, "GET /" + PREFIX + "/health HTTP/1.1\r\nHost: pot.example\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 200").contains("\"status\":\"ok\"");
     assertThat(answer).containsIgnoringCase("connection: close");
   }

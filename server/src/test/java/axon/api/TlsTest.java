@@ -46,10 +46,10 @@ class TlsTest {
 
   @Test
   void speaksTlsWithACertificateOfItsOwnMaking() throws Exception {
-    try (TestConsole console = new TestConsole(config(new ConsoleConfig.Tls.SelfSigned(directory)))) {
+    try (TestConsole console =
+        new TestConsole(config(new ConsoleConfig.Tls.SelfSigned(directory)))) {
       Path certificate = directory.resolve("console.crt");
-      try (HttpClient client =
-          HttpClient.newBuilder().sslContext(trusting(certificate)).build()) {
+      try (HttpClient client = HttpClient.newBuilder().sslContext(trusting(certificate)).build()) {
         HttpResponse<String> health = TestConsole.send(client, console.request("health"));
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.headers().firstValue("Strict-Transport-Security")).isPresent();
@@ -57,11 +57,7 @@ class TlsTest {
         HttpResponse<String> in =
             TestConsole.send(
                 client,
-                console
-                    .own("api/welcome")
-                    .POST(
-                        BodyPublishers.ofString(
-                            TestConsole.signUp(code))));
+                console.own("api/welcome").POST(BodyPublishers.ofString(TestConsole.signUp(code))));
         assertThat(in.headers().firstValue("Set-Cookie").orElseThrow()).endsWith("; Secure");
       }
     }
@@ -94,7 +90,8 @@ class TlsTest {
 
   @Test
   void oldTlsIsRefused() throws Exception {
-    try (TestConsole console = new TestConsole(config(new ConsoleConfig.Tls.SelfSigned(directory)))) {
+    try (TestConsole console =
+        new TestConsole(config(new ConsoleConfig.Tls.SelfSigned(directory)))) {
       SSLContext context = trusting(directory.resolve("console.crt"));
       InetSocketAddress address = console.console.address();
       try (SSLSocket socket =
@@ -114,8 +111,7 @@ class TlsTest {
     assertThatThrownBy(
             () -> new TestConsole(config(new ConsoleConfig.Tls.Files(nonsense, nonsense))))
         .hasMessageContaining("nonsense.pem");
-    assertThatThrownBy(
-            () -> new TestConsole(config(new ConsoleConfig.Tls.Files(missing, missing))))
+    assertThatThrownBy(() -> new TestConsole(config(new ConsoleConfig.Tls.Files(missing, missing))))
         .hasMessageContaining("missing.pem");
   }
 }
