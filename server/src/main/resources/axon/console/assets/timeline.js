@@ -91,7 +91,10 @@ function ticks(buckets, step, left, wide, height) {
   const daily = step * buckets.length > 2 * 86_400_000;
   const nodes = [];
   for (let i = Math.floor(every / 2); i < buckets.length; i += every) {
-    nodes.push(label(left + (i + 0.5) * wide, height - 5, (daily ? dayName : hourMinute)(buckets[i].from), "middle"));
+    // The last label ends with the picture, where the middle one would be cut off.
+    const last = (buckets.length - i) * wide < 40;
+    const x = last ? left + buckets.length * wide : left + (i + 0.5) * wide;
+    nodes.push(label(x, height - 5, (daily ? dayName : hourMinute)(buckets[i].from), last ? "end" : "middle"));
   }
   return nodes;
 }
