@@ -69,7 +69,7 @@ final class Hostile {
   private LoadClient.Totals bystander(AxonServer axon, Duration time, double rate) {
     long first = numbers.getAndAdd(1 << 20);
     try (LoadClient client =
-        new LoadClient(axon.port(), 8, first, mix::request, (_, _) -> {}).from("127.0.0.3")) {
+        new LoadClient(axon.port(), 8, first, mix::request, (_, _, _) -> {}).from("127.0.0.3")) {
       return client.run(rate, time);
     }
   }
@@ -78,7 +78,7 @@ final class Hostile {
   private void during(AxonServer axon, String name, Runnable trouble) {
     long first = numbers.getAndAdd(1 << 20);
     try (LoadClient client =
-        new LoadClient(axon.port(), 8, first, mix::request, (_, _) -> {}).from("127.0.0.3")) {
+        new LoadClient(axon.port(), 8, first, mix::request, (_, _, _) -> {}).from("127.0.0.3")) {
       CompletableFuture<Void> over = CompletableFuture.runAsync(trouble).thenRun(client::stop);
       row(name, client.run(BYSTANDER_RATE, Duration.ofMinutes(3)));
       over.join();

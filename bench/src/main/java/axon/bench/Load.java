@@ -178,7 +178,7 @@ final class Load {
   private static LoadClient.Totals offer(
       AxonServer axon, Mix mix, double rate, Duration time, long first) {
     try (LoadClient client =
-        new LoadClient(axon.port(), CONNECTIONS, first, mix::request, (_, _) -> {})) {
+        new LoadClient(axon.port(), CONNECTIONS, first, mix::request, (_, _, _) -> {})) {
       return client.run(rate, time);
     }
   }

@@ -37,7 +37,7 @@ final class LoadClient implements AutoCloseable {
   /** Hears of every answer, on the client's thread. */
   @FunctionalInterface
   interface Observer {
-    void answered(long number, int status);
+    void answered(long number, int status, long nanos);
   }
 
   /**
@@ -128,7 +128,7 @@ final class LoadClient implements AutoCloseable {
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     return loop.submit(() ->
-            new Totals(sent, answered, refused, sent - answered, seconds, new Histogram(latencies)))
+            new Totals(sent, answered, refused, sent - answered, seconds, latencies.copy()))
         .syncUninterruptibly()
         .getNow();
   }
@@ -235,10 +235,11 @@ final class LoadClient implements AutoCloseable {
 
     void read(ByteBuf in) {
       while (in.isReadable() && reader.read(in)) {
-        latencies.recordValue(System.nanoTime() - since);
+        long nanos = System.nanoTime() - since;
+        latencies.recordValue(nanos);
         answered++;
         refused += reader.status() == 200 ? 0 : 1;
-        observer.answered(number, reader.status());
+        observer.answered(number, reader.status(), nanos);
         busy = false;
         long now = System.nanoTime();
         if (interval == 0 && now - end < 0) {

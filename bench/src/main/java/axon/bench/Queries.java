@@ -130,7 +130,7 @@ final class Queries {
   }
 
   private LoadClient.Totals load(AxonServer axon, double rate, long first, Duration time) {
-    try (LoadClient client = new LoadClient(axon.port(), 64, first, mix::request, (_, _) -> {})) {
+    try (LoadClient client = new LoadClient(axon.port(), 64, first, mix::request, (_, _, _) -> {})) {
       return client.run(rate, time);
     }
   }

@@ -20,7 +20,6 @@ final class Relay implements AutoCloseable {
   private final int target;
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
-  private final AtomicLong lastAt = new AtomicLong(System.nanoTime());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   /**
@@ -53,11 +52,6 @@ final class Relay implements AutoCloseable {
   /** {@return how many connections were made, silent ones too} */
   long connections() {
     return connections.get();
-  }
-
-  /** {@return when the newest of them began, in the time of {@link System#nanoTime}} */
-  long lastAt() {
-    return lastAt.get();
   }
 
   private void acceptAll() {
@@ -97,17 +91,18 @@ final class Relay implements AutoCloseable {
       InputStream source = from.getInputStream();
       OutputStream sink = to.getOutputStream();
       for (int n = source.read(buffer); n >= 0; n = source.read(buffer)) {
-        int begun = in == null ? 0 : in.read(buffer, n);
-        if (begun > 0) {
-          requests.addAndGet(begun);
-          lastAt.set(System.nanoTime());
-        }
+        count(in == null ? 0 : in.read(buffer, n));
         sink.write(buffer, 0, n);
       }
+      count(in == null ? 0 : in.end());
       to.shutdownOutput();
     } catch (IOException _) {
       abort(from, to);
     }
+  }
+
+  private void count(int begun) {
+    requests.addAndGet(begun);
   }
 
   private static void abort(Socket... sockets) {

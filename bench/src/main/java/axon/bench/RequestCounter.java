@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Counts the requests in what one client sends on one connection, by framing alone: it knows where
- * a request ends and looks at nothing else. Written apart from Axon's reader, so that the two can
+ * a request ends and looks at nothing else. Blank lines alone count as one, too. Written apart from Axon's reader, so that the two can
  * be held against each other. What is not HTTP, or cannot be framed any further, counts as one and
  * ends the counting, as it ends the conversation with any server. Not thread-safe.
  */
@@ -23,10 +23,17 @@ final class RequestCounter {
   private State state = State.BETWEEN;
   private long left;
   private long count;
+  private boolean heard;
+
+  /** The sender is done. {@return 1 if it said something and yet no request, else 0} */
+  int end() {
+    return heard && count == 0 ? 1 : 0;
+  }
 
   /** Reads on. {@return how many requests have begun with these bytes} */
   int read(byte[] bytes, int length) {
     long before = count;
+    heard |= length > 0;
     int i = 0;
     while (i < length && state != State.OVER) {
       i = step(bytes, i, length);
