@@ -8,6 +8,7 @@ import axon.api.ControlCommand;
 import axon.api.ControlServer;
 import axon.api.Station;
 import axon.event.EventSink;
+import axon.features.RequestV1;
 import axon.geo.BundledCountries;
 import axon.geo.GeoFiles;
 import axon.geo.SwappableGeo;
@@ -107,6 +108,7 @@ public final class Axon implements AutoCloseable {
             feed,
             database.history(),
             database.labels(),
+            new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
             station,
             meters::text,
             meters.registry(),

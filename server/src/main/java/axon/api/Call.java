@@ -109,6 +109,11 @@ final class Call {
     send(status, "application/json", Json.write(node));
   }
 
+  /** Answers with a document that is JSON already. */
+  void jsonText(String document) {
+    send(200, "application/json", document);
+  }
+
   void send(int status, String type, String text) {
     context.status(status).contentType(type).result(text);
   }

@@ -1,5 +1,6 @@
 package axon.api;
 
+import axon.codec.ClassificationJson;
 import axon.live.LiveFeed;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -47,7 +48,9 @@ public final class Console implements AutoCloseable {
     } catch (RuntimeException e) {
       throw startFailure(config, e);
     }
-    parts.feed().start(new LiveFeed.Sources(EventViews::message, stats::message, parts.history()));
+    parts
+        .feed()
+        .start(new LiveFeed.Sources(ClassificationJson::of, stats::message, parts.history()));
     return new Console(javalin, parts.feed(), !(config.tls() instanceof ConsoleConfig.Tls.Off));
   }
 

@@ -1,6 +1,7 @@
 package axon.api;
 
 import axon.access.Access;
+import axon.features.RequestV1;
 import axon.label.Labels;
 import axon.live.LiveFeed;
 import axon.store.History;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  * What the console shows and whom it asks.
  *
  * @param feed not started yet: the console starts it, and closes it with itself
+ * @param features the feature set that an event's page shows
  * @param metrics all meters in Prometheus' text format
  */
 public record ConsoleParts(
@@ -19,6 +21,7 @@ public record ConsoleParts(
     LiveFeed feed,
     History history,
     Labels labels,
+    RequestV1 features,
     Station station,
     Supplier<String> metrics,
     MeterRegistry meters,

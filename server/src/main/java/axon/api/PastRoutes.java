@@ -1,5 +1,6 @@
 package axon.api;
 
+import axon.codec.ClassificationJson;
 import axon.event.IpAddress;
 import axon.journal.StoredEvent;
 import axon.store.History;
@@ -23,10 +24,12 @@ final class PastRoutes {
 
   private final ConsoleParts parts;
   private final ConsoleStats stats;
+  private final EventDetail detail;
 
   PastRoutes(ConsoleParts parts, ConsoleStats stats) {
     this.parts = parts;
     this.stats = stats;
+    this.detail = new EventDetail(parts.features());
   }
 
   private record Window(long length, long step) {}
@@ -130,7 +133,7 @@ final class PastRoutes {
     List<StoredEvent> found = parts.history().search(query);
     ObjectNode node = Json.object();
     ArrayNode events = node.putArray("events");
-    found.forEach(event -> events.add(EventViews.classification(event)));
+    found.forEach(event -> events.add(Json.readObject(ClassificationJson.bytes(event))));
     if (found.size() < limit) {
       node.putNull("next_before");
     } else {
@@ -141,7 +144,7 @@ final class PastRoutes {
 
   private void event(Call call) {
     StoredEvent event = find(call);
-    call.json(EventDetail.of(event, parts.labels().winning(event.id())));
+    call.jsonText(detail.of(event, parts.labels().winning(event.id())));
   }
 
   private void raw(Call call) {

@@ -3,6 +3,7 @@ package axon.api;
 import axon.access.Access;
 import axon.access.MemoryAccess;
 import axon.access.Scope;
+import axon.features.RequestV1;
 import axon.journal.StoredEvent;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
@@ -58,6 +59,7 @@ final class TestConsole implements AutoCloseable {
             feed,
             history,
             history,
+            new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
             station,
             () -> "axon_up 1\n",
             meters,

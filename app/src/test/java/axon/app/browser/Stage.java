@@ -6,6 +6,7 @@ import axon.api.Console;
 import axon.api.ConsoleConfig;
 import axon.api.ConsoleParts;
 import axon.api.Station;
+import axon.features.RequestV1;
 import axon.journal.StoredEvent;
 import axon.journal.StoredSink;
 import axon.live.LiveConfig;
@@ -61,6 +62,7 @@ final class Stage implements AutoCloseable {
                 live,
                 database.history(),
                 database.labels(),
+                new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
                 station,
                 () -> "",
                 meters,
