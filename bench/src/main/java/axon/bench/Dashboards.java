@@ -65,7 +65,8 @@ final class Dashboards {
   }
 
   private LoadClient.Totals load(AxonServer axon, long first, Duration time) {
-    try (LoadClient client = new LoadClient(axon.port(), 16, first, mix::request, (_, _, _) -> {})) {
+    try (LoadClient client =
+        new LoadClient(axon.port(), 16, first, mix::request, (_, _, _) -> {})) {
       return client.run(options.number("rate", 1000), time);
     }
   }

@@ -127,8 +127,8 @@ final class LoadClient implements AutoCloseable {
       throw new BenchException("interrupted", e);
     }
     double seconds = (System.nanoTime() - began) / 1e9;
-    return loop.submit(() ->
-            new Totals(sent, answered, refused, sent - answered, seconds, latencies.copy()))
+    return loop.submit(
+            () -> new Totals(sent, answered, refused, sent - answered, seconds, latencies.copy()))
         .syncUninterruptibly()
         .getNow();
   }

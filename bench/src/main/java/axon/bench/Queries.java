@@ -87,11 +87,11 @@ final class Queries {
     }
   }
 
-  /** The copies lie under one source: neither quota nor size may begin to delete them. */
+  /** Retention by size must not begin to delete the copies. */
   private static String config(Path data) {
     Path file = data.resolveSibling("axon.yaml");
     try {
-      return Files.writeString(file, "store:\n  max-size: 100GiB\n  source-share: 1\n").toString();
+      return Files.writeString(file, "store:\n  retention:\n    size: 100GiB\n").toString();
     } catch (IOException e) {
       throw new BenchException("cannot write " + file, e);
     }
@@ -130,7 +130,8 @@ final class Queries {
   }
 
   private LoadClient.Totals load(AxonServer axon, double rate, long first, Duration time) {
-    try (LoadClient client = new LoadClient(axon.port(), 64, first, mix::request, (_, _, _) -> {})) {
+    try (LoadClient client =
+        new LoadClient(axon.port(), 64, first, mix::request, (_, _, _) -> {})) {
       return client.run(rate, time);
     }
   }
@@ -162,7 +163,7 @@ final class Queries {
         top += first;
         report.progress("%d rows", count);
       }
-      counts(rows, top);
+      counts(rows);
       return rows.number("SELECT COUNT(*) FROM traffic");
     }
   }
@@ -181,12 +182,33 @@ final class Queries {
   }
 
   /** Brings the tables of counts in line with the rows. */
-  private static void counts(Rows rows, long top) {
+  private static void counts(Rows rows) {
     rows.run("DELETE FROM minute");
     rows.run(
         "INSERT INTO minute SELECT timestamp / 60000, SUM(prediction = 'attack'), SUM(prediction ="
             + " 'legit'), 0 FROM traffic GROUP BY 1");
-    rows.run("UPDATE tally SET value = " + (top + 1000) + " WHERE name = 'next_id'");
+    rows.run("DELETE FROM source_block");
+    rows.run(
+        "INSERT INTO source_block SELECT ip, id / 256, COUNT(*), SUM(LENGTH(head)) FROM traffic"
+            + " GROUP BY 1, 2");
+    rows.run("DELETE FROM hourly");
+    List<String> dimensions = List.of("path", "ip", "country", "attack_class");
+    for (int i = 0; i < dimensions.size(); i++) {
+      rows.run(mostFrequent(i, dimensions.get(i)));
+    }
     rows.run("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
+  /** The hundred most frequent values of each hour. */
+  private static String mostFrequent(int dimension, String column) {
+    return String.format(
+        Locale.ROOT,
+        "INSERT INTO hourly SELECT hour, %1$d, value, attacks, total FROM (SELECT hour, value,"
+            + " attacks, total, ROW_NUMBER() OVER (PARTITION BY hour ORDER BY total DESC) AS place"
+            + " FROM (SELECT timestamp / 3600000 AS hour, %2$s AS value, SUM(prediction = 'attack')"
+            + " AS attacks, COUNT(*) AS total FROM traffic WHERE %2$s IS NOT NULL GROUP BY 1, 2))"
+            + " WHERE place <= 100",
+        dimension,
+        column);
   }
 }

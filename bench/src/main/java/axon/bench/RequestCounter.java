@@ -4,9 +4,10 @@ import java.util.Locale;
 
 /**
  * Counts the requests in what one client sends on one connection, by framing alone: it knows where
- * a request ends and looks at nothing else. Blank lines alone count as one, too. Written apart from Axon's reader, so that the two can
- * be held against each other. What is not HTTP, or cannot be framed any further, counts as one and
- * ends the counting, as it ends the conversation with any server. Not thread-safe.
+ * a request ends and looks at nothing else. Blank lines alone count as one, too. Written apart from
+ * Axon's reader, so that the two can be held against each other. What is not HTTP, or cannot be
+ * framed any further, counts as one and ends the counting, as it ends the conversation with any
+ * server. Not thread-safe.
  */
 final class RequestCounter {
   private enum State {
