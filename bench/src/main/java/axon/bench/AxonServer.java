@@ -19,6 +19,10 @@ import java.util.concurrent.TimeUnit;
  * in a data directory of its own.
  */
 final class AxonServer implements AutoCloseable {
+  /** The bench asks far more often than a person: its questions are not what is measured. */
+  private static final Map<String, String> PATIENT =
+      Map.of("AXON_CONSOLE_REQUESTS_PER_MINUTE", "1000000");
+
   private final Path launcher;
   private final Path data;
   private final ServerProcess process;
@@ -64,7 +68,7 @@ final class AxonServer implements AutoCloseable {
     command.addAll(List.of(flags));
     Path log = data.resolveSibling(data.getFileName() + ".log");
     long began = System.nanoTime();
-    ServerProcess process = ServerProcess.start("Axon", sensor, command, Map.of(), log);
+    ServerProcess process = ServerProcess.start("Axon", sensor, command, PATIENT, log);
     Waiting.require(Duration.ofSeconds(60), "Axon ready, see " + log, () -> saysReady(log));
     Duration untilReady = Duration.ofNanos(System.nanoTime() - began);
     return new AxonServer(launcher, data, process, console, untilReady);

@@ -35,7 +35,7 @@ final class Behind implements Runnable {
       if (!open.isEmpty()) {
         settle(follower.getAsLong());
       }
-      Waiting.pause(Duration.ofMillis(1));
+      Waiting.pause(Duration.ofMillis(5));
     }
   }
 
