@@ -72,7 +72,7 @@ final class Rows implements AutoCloseable {
     long halfWritten =
         number(
             "SELECT COUNT(*) FROM traffic WHERE answer_id NOT IN (SELECT id FROM answer)"
-                + " OR LENGTH(head) = 0 OR timestamp <= 0 OR (malformation IS NULL AND path = '')");
+                + " OR LENGTH(head) = 0 OR timestamp <= 0 OR (facts ->> 14 IS NULL AND path = '')");
     if (halfWritten > 0) {
       faults.add(halfWritten + " rows half written");
     }

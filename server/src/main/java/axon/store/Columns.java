@@ -23,52 +23,40 @@ final class Columns {
           "techniques",
           "reasons",
           "model",
-          "city",
           "asn",
-          "network",
           "fingerprint",
           "answer_id",
-          "sensor",
-          "connection",
-          "opened_at",
-          "peer",
-          "peer_port",
-          "local",
-          "local_port",
-          "port",
-          "edge_country",
-          "edge_bot_score");
+          "facts");
 
   private static final List<String> OF_TRAFFIC =
-      List.of(
-          "path",
-          "method",
-          "user_agent",
-          "version",
-          "malformation",
-          "position",
-          "head_micros",
-          "body_micros",
-          "gap_micros",
-          "body_length",
-          "body_declared",
-          "body_sha256",
-          "head",
-          "body");
+      List.of("path", "method", "user_agent", "head", "body");
 
   private static final List<String> OF_RAW_BYTES = List.of("protocol", "length", "bytes");
 
-  static final String INSERT_TRAFFIC = insert("traffic", OF_TRAFFIC);
-  static final String INSERT_RAW_BYTES = insert("raw_bytes", OF_RAW_BYTES);
   static final String SELECT_TRAFFIC = select("traffic", OF_TRAFFIC);
   static final String SELECT_RAW_BYTES = select("raw_bytes", OF_RAW_BYTES);
 
   private Columns() {}
 
-  private static String insert(String table, List<String> own) {
-    String marks = String.join(", ", Collections.nCopies(SHARED.size() + own.size(), "?"));
-    return "INSERT INTO %s (%s, %s) VALUES (%s)"
-        .formatted(table, String.join(", ", SHARED), String.join(", ", own), marks);
+  /** {@return the statement that inserts so many rows at once} */
+  static String insertTraffic(int rows) {
+    return insert("traffic", OF_TRAFFIC, rows);
+  }
+
+  /** {@return the statement that inserts so many rows at once} */
+  static String insertRawBytes(int rows) {
+    return insert("raw_bytes", OF_RAW_BYTES, rows);
+  }
+
+  private static String insert(String table, List<String> own, int rows) {
+    int columns = SHARED.size() + own.size();
+    String marks = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
+    return "INSERT INTO %s (%s, %s) VALUES %s"
+        .formatted(
+            table,
+            String.join(", ", SHARED),
+            String.join(", ", own),
+            String.join(", ", Collections.nCopies(rows, marks)));
   }
 
   private static String select(String table, List<String> own) {

@@ -36,16 +36,17 @@ public final class Database implements AutoCloseable {
       Migrations.run(connection);
       rollups.load(connection);
     }
-    EventQueue queue = new EventQueue(config.queueBytes());
+    Patience patience = new Patience(config.patience().toNanos());
+    EventQueue queue = new EventQueue(config.queueBytes(), patience);
     DiskFloor floor = new DiskFloor(directory, file, config.freeDisk());
     StoreMeters meters = new StoreMeters(site.meters, queue, file);
     Sessions sessions = new Sessions(file, site.clock, config.foldAfter(), rollups);
-    long patience = config.patience().toNanos();
+    sessions.warmUp();
     this.readers = new Readers(file);
     this.checkpointer = new Checkpointer(file, config.walBytes());
     this.writer = new Writer(sessions, queue, floor, checkpointer, sink, meters);
-    Watchdog watchdog = new Watchdog(queue, patience);
-    this.journal = new SqliteJournal(queue, writer, watchdog, patience);
+    Watchdog watchdog = new Watchdog(queue);
+    this.journal = new SqliteJournal(queue, writer, watchdog);
     this.history = new SqliteHistory(readers, rollups);
     this.labels = new SqliteLabels(writer, readers);
     this.access = new SqliteAccess(writer, readers);

@@ -11,6 +11,7 @@ final class Entry {
   private static final int OBJECTS = 256;
 
   final ClassifiedEvent event;
+  final EventRow row;
   final long bytes;
   final long since = System.nanoTime();
   private final Consumer<Receipt> whenSettled;
@@ -19,7 +20,8 @@ final class Entry {
   Entry(ClassifiedEvent event, Consumer<Receipt> whenSettled) {
     this.event = event;
     this.whenSettled = whenSettled;
-    this.bytes = event.event().footprint() + footprint(event);
+    this.row = EventRow.of(event);
+    this.bytes = event.event().footprint() + footprint(event) + row.footprint();
   }
 
   private static long footprint(ClassifiedEvent event) {

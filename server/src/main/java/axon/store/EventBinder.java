@@ -1,17 +1,9 @@
 package axon.store;
 
-import axon.event.Body;
 import axon.event.Bytes;
-import axon.event.Connection;
 import axon.event.Event;
-import axon.event.Malformation;
 import axon.event.RawBytesEvent;
-import axon.event.Request;
 import axon.event.RequestEvent;
-import axon.event.Source;
-import axon.event.Text;
-import axon.event.Timing;
-import axon.geo.Place;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Verdict;
 import java.sql.PreparedStatement;
@@ -19,36 +11,45 @@ import java.sql.SQLException;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the parameters of an INSERT with an event, in the order of {@link Columns}. One thread. */
+/** Fills the parameters of an INSERT with events, in the order of {@link Columns}. One thread. */
 final class EventBinder {
   private final PreparedStatement statement;
-  private int next;
+  private int next = 1;
 
   EventBinder(PreparedStatement statement) {
     this.statement = statement;
   }
 
-  void bind(long id, ClassifiedEvent classified, long answer, String createdAt)
-      throws SQLException {
-    next = 1;
+  /** Fills the parameters of the next row. */
+  void bind(Inserts.Row row, String createdAt) throws SQLException {
+    ClassifiedEvent classified = row.entry().event;
+    EventRow texts = row.entry().row;
     Event event = classified.event();
-    String ip = event.source().address().toString();
-    number(id);
+    number(row.id());
     number(event.timestamp());
-    text(ip);
+    text(texts.ip());
     text(classified.place().country());
-    verdict(classified.verdict(), createdAt);
-    place(classified.place());
-    textOrNull(classified.fingerprint());
-    number(answer);
-    connection(event.connection(), event.source());
+    verdict(classified.verdict(), texts, createdAt);
+    numberOrNull(classified.place().asn(), 0);
+    text(classified.fingerprint().isEmpty() ? null : classified.fingerprint());
+    number(row.answer());
+    text(texts.facts());
+    text(texts.first());
     switch (event) {
-      case RequestEvent request -> request(request);
-      case RawBytesEvent raw -> raw(raw);
+      case RequestEvent request -> {
+        text(texts.method());
+        text(texts.userAgent());
+        blob(request.request().head());
+        blobOrNull(request.request().body().captured());
+      }
+      case RawBytesEvent raw -> {
+        number(raw.length());
+        blob(raw.captured());
+      }
     }
   }
 
-  private void verdict(Verdict verdict, String createdAt) throws SQLException {
+  private void verdict(Verdict verdict, EventRow texts, String createdAt) throws SQLException {
     text(verdict.prediction().wireName());
     real(verdict.confidence());
     number(verdict.botScore());
@@ -57,55 +58,15 @@ final class EventBinder {
     text(verdict.attackClass().wireName());
     text(verdict.attackType().wireName());
     number(verdict.riskScore());
-    text(ReasonsText.writeStrings(verdict.techniques()));
-    text(ReasonsText.write(verdict.reasons()));
+    text(texts.techniques());
+    text(texts.reasons());
     text(verdict.model());
   }
 
-  private void place(Place place) throws SQLException {
-    text(place.city());
-    numberOrNull(place.asn(), 0);
-    text(place.network());
-  }
-
-  private void connection(Connection connection, Source source) throws SQLException {
-    text(connection.sensor());
-    number(connection.id());
-    number(connection.openedAt());
-    text(connection.peer().equals(source.address()) ? null : connection.peer().toString());
-    number(connection.peerPort());
-    text(connection.local().toString());
-    number(connection.localPort());
-    number(source.port());
-    text(source.edgeCountry());
-    numberOrNull(source.edgeBotScore(), 0);
-  }
-
-  private void request(RequestEvent event) throws SQLException {
-    Request request = event.request();
-    text(request.path());
-    text(Text.utf8(request.method()));
-    text(request.userAgent().orElse(null));
-    text(Text.utf8(request.version()));
-    Malformation malformation = request.malformation();
-    text(malformation == null ? null : malformation.name());
-    Timing timing = event.timing();
-    number(timing.index());
-    number(timing.headMicros());
-    number(timing.bodyMicros());
-    number(timing.gapMicros());
-    Body body = request.body();
-    number(body.length());
-    numberOrNull(body.declared(), -1);
-    blobOrNull(body.sha256());
-    blob(request.head());
-    blobOrNull(body.captured());
-  }
-
-  private void raw(RawBytesEvent event) throws SQLException {
-    text(event.protocol());
-    number(event.length());
-    blob(event.captured());
+  /** Writes the rows whose parameters are filled. */
+  void execute() throws SQLException {
+    next = 1;
+    statement.executeUpdate();
   }
 
   private void number(long value) throws SQLException {
@@ -126,10 +87,6 @@ final class EventBinder {
 
   private void text(@Nullable String value) throws SQLException {
     statement.setString(next++, value);
-  }
-
-  private void textOrNull(String value) throws SQLException {
-    text(value.isEmpty() ? null : value);
   }
 
   private void blob(Bytes value) throws SQLException {

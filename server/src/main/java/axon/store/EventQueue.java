@@ -1,9 +1,9 @@
 package axon.store;
 
-import axon.event.Receipt;
 import axon.journal.Journal.Counts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,23 +22,27 @@ final class EventQueue {
   private final Condition alarm = lock.newCondition();
   private final Condition ended = lock.newCondition();
   private final Deque<Entry> waiting = new ArrayDeque<>();
-  private final Deque<Entry> unlucky = new ArrayDeque<>();
   private final Deque<Chore> chores = new ArrayDeque<>();
   private final long limit;
+  private final Patience patience;
   private List<Entry> inHand = List.of();
-  private long inHandSince;
   private long bytes;
   private long received;
   private long stored;
   private long droppedFull;
   private long droppedRefused;
-  private long degraded;
-  private @Nullable String fault;
   private boolean closed;
   private boolean finished;
 
-  EventQueue(long limit) {
+  /**
+   * Makes an empty queue.
+   *
+   * @param limit how many bytes may wait
+   * @param patience decides who is answered without being stored
+   */
+  EventQueue(long limit, Patience patience) {
     this.limit = limit;
+    this.patience = patience;
   }
 
   /** What the writer does next: events, a chore, or both. */
@@ -53,23 +57,26 @@ final class EventQueue {
       if (closed || bytes + entry.bytes > limit) {
         droppedFull++;
         late = finished;
-        unlucky.add(entry);
-        alarm.signal();
+        giveUp(List.of(entry));
       } else {
         bytes += entry.bytes;
         waiting.add(entry);
         work.signal();
-        if (fault != null) {
-          unlucky.add(entry);
-          alarm.signal();
+        if (patience.isFailing()) {
+          giveUp(List.of(entry));
         }
       }
     } finally {
       lock.unlock();
     }
     if (late) {
-      degrade(takeUnlucky());
+      Patience.degrade(takeUnlucky());
     }
+  }
+
+  private void giveUp(Collection<Entry> entries) {
+    patience.giveUp(entries);
+    alarm.signal();
   }
 
   /** Hands the writer something to do between two commits. {@return whether it will be done} */
@@ -98,7 +105,6 @@ final class EventQueue {
         return null;
       }
       inHand = nextBatch(maxRows, maxBytes);
-      inHandSince = System.nanoTime();
       return new Turn(inHand, chores.poll());
     } finally {
       lock.unlock();
@@ -122,7 +128,7 @@ final class EventQueue {
     try {
       stored += entries.size();
       release(entries);
-      fault = null;
+      patience.recover();
     } finally {
       lock.unlock();
     }
@@ -134,8 +140,7 @@ final class EventQueue {
     try {
       droppedRefused += entries.size();
       release(entries);
-      unlucky.addAll(entries);
-      alarm.signal();
+      giveUp(entries);
     } finally {
       lock.unlock();
     }
@@ -154,14 +159,13 @@ final class EventQueue {
     }
   }
 
-  /** From now on until the next good commit, nobody waits: the store is not well. */
+  /** From now on until the next good commit, nobody waits: the store fails. */
   void fail(String text) {
     lock.lock();
     try {
-      fault = text;
-      unlucky.addAll(inHand);
-      unlucky.addAll(waiting);
-      alarm.signal();
+      patience.fail(text);
+      giveUp(inHand);
+      giveUp(waiting);
     } finally {
       lock.unlock();
     }
@@ -182,77 +186,30 @@ final class EventQueue {
    * {@return the entries whose senders wait no longer, each claimed; null once the writer has ended
    * and none is left}
    *
-   * @param patienceNanos how long they wait
    * @param pollMillis how long this call waits for one to come due
    */
   @SuppressWarnings("WaitNotInLoop") // waking too early gives an empty list
-  @Nullable List<Entry> awaitUnlucky(long patienceNanos, long pollMillis)
-      throws InterruptedException {
+  @Nullable List<Entry> awaitUnlucky(long pollMillis) throws InterruptedException {
     lock.lock();
     try {
-      if (unlucky.isEmpty() && !finished) {
+      if (patience.isQuiet() && !finished) {
         alarm.await(pollMillis, TimeUnit.MILLISECONDS);
       }
-      collectOverdue(patienceNanos);
-      List<Entry> due = drainUnlucky();
+      patience.collect(inHand, waiting);
+      List<Entry> due = patience.claim();
       return due.isEmpty() && finished ? null : due;
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * Those who wait too long. Only a commit that is stuck makes the store unwell for those who come
-   * after: with a backlog alone they still wait, or the answers given at once would bring on more
-   * than is written, and the backlog would never end.
-   */
-  private void collectOverdue(long patienceNanos) {
-    long now = System.nanoTime();
-    if (!inHand.isEmpty() && now - inHandSince > patienceNanos && fault == null) {
-      fault = "the disk is slow: a commit takes longer than " + patienceNanos / 1_000_000 + " ms";
-    }
-    if (fault != null || isOverdue(oldest(), now, patienceNanos)) {
-      unlucky.addAll(inHand);
-    }
-    for (Entry entry : waiting) {
-      if (fault == null && !isOverdue(entry, now, patienceNanos)) {
-        break;
-      }
-      unlucky.add(entry);
-    }
-  }
-
-  private @Nullable Entry oldest() {
-    return inHand.isEmpty() ? waiting.peek() : inHand.getFirst();
-  }
-
-  private static boolean isOverdue(@Nullable Entry entry, long now, long patienceNanos) {
-    return entry != null && now - entry.since > patienceNanos;
-  }
-
   private List<Entry> takeUnlucky() {
     lock.lock();
     try {
-      return drainUnlucky();
+      return patience.claim();
     } finally {
       lock.unlock();
     }
-  }
-
-  private List<Entry> drainUnlucky() {
-    List<Entry> due = new ArrayList<>();
-    for (Entry entry : unlucky) {
-      if (entry.claim()) {
-        due.add(entry);
-      }
-    }
-    unlucky.clear();
-    degraded += due.size();
-    return due;
-  }
-
-  static void degrade(List<Entry> entries) {
-    entries.forEach(entry -> entry.give(Receipt.DEGRADED));
   }
 
   /** Takes nothing more. */
@@ -274,8 +231,8 @@ final class EventQueue {
       closed = true;
       finished = true;
       droppedFull += (long) waiting.size() + inHand.size();
-      unlucky.addAll(inHand);
-      unlucky.addAll(waiting);
+      patience.giveUp(inHand);
+      patience.giveUp(waiting);
       waiting.clear();
       inHand = List.of();
       bytes = 0;
@@ -297,13 +254,11 @@ final class EventQueue {
   }
 
   /** {@return what is wrong with the store now, in plain words; null when it is well} */
-  @Nullable String fault(long patienceNanos) {
+  @Nullable String fault() {
     lock.lock();
     try {
-      if (fault == null && isOverdue(oldest(), System.nanoTime(), patienceNanos)) {
-        return "the disk does not keep up: " + waiting.size() + " events wait to be written";
-      }
-      return fault;
+      Entry oldest = inHand.isEmpty() ? waiting.peek() : inHand.getFirst();
+      return patience.fault(oldest, inHand.size(), waiting.size());
     } finally {
       lock.unlock();
     }
@@ -313,7 +268,7 @@ final class EventQueue {
     lock.lock();
     try {
       long held = (long) waiting.size() + inHand.size();
-      return new Counts(received, stored, held, droppedFull + droppedRefused, degraded);
+      return new Counts(received, stored, held, droppedFull + droppedRefused, patience.degraded());
     } finally {
       lock.unlock();
     }

@@ -6,14 +6,12 @@ import axon.event.Bytes;
 import axon.event.Connection;
 import axon.event.Event;
 import axon.event.IpAddress;
-import axon.event.Malformation;
 import axon.event.RawBytesEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.RequestHead;
 import axon.event.Source;
 import axon.event.Text;
-import axon.event.Timing;
 import axon.geo.Place;
 import axon.journal.StoredEvent;
 import axon.signature.AttackClass;
@@ -44,14 +42,22 @@ final class EventReader {
   private record Shared(
       long id,
       long timestamp,
-      Source source,
-      Connection connection,
+      IpAddress address,
       Place place,
       String fingerprint,
       Verdict verdict,
       Answer answer,
+      FactsText facts,
       long repeats,
       long lastSeen) {
+    Connection connection() {
+      return facts.connection(address);
+    }
+
+    Source source() {
+      return facts.source(address);
+    }
+
     StoredEvent of(Event event) {
       ClassifiedEvent classified = new ClassifiedEvent(event, place, fingerprint, verdict);
       return new StoredEvent(id, classified, repeats, lastSeen);
@@ -64,27 +70,26 @@ final class EventReader {
     String path = text();
     String method = text();
     next++; // the agent stands in the head
-    String version = text();
-    String malformation = textOrNull();
-    Timing timing = new Timing((int) number(), number(), number(), number());
-    long length = number();
-    long declared = numberOr(-1);
-    Bytes sha256 = blob();
     Bytes head = blob();
-    Body body = new Body(blob(), length, declared, sha256);
+    Body body = shared.facts.body(blob());
     RequestHead parsed = RequestHead.parse(head);
     Request request =
         new Request(
             head,
             latin1(method, parsed.method()),
             latin1(path, parsed.target()),
-            latin1(version, parsed.version()),
+            latin1(shared.facts.version(), parsed.version()),
             parsed.headers(),
             body,
-            malformation == null ? null : Malformation.valueOf(malformation));
+            shared.facts.malformation());
     return shared.of(
         new RequestEvent(
-            shared.timestamp, shared.connection, shared.source, request, timing, shared.answer));
+            shared.timestamp,
+            shared.connection(),
+            shared.source(),
+            request,
+            shared.facts.timing(),
+            shared.answer));
   }
 
   /** {@return the entry of a row of {@link Columns#SELECT_RAW_BYTES}} */
@@ -95,8 +100,8 @@ final class EventReader {
     return shared.of(
         new RawBytesEvent(
             shared.timestamp,
-            shared.connection,
-            shared.source,
+            shared.connection(),
+            shared.source(),
             blob(),
             length,
             protocol,
@@ -107,30 +112,26 @@ final class EventReader {
     next = 1;
     long id = number();
     long timestamp = number();
-    IpAddress address = address(text());
+    IpAddress address = FactsText.address(text());
     String country = textOrNull();
     Verdict verdict = verdict();
-    Place place = new Place(country, textOrNull(), numberOr(0), textOrNull());
+    long asn = numberOr(0);
     String fingerprint = orEmpty(textOrNull());
     Answer answer = answers.answer(number());
-    String sensor = text();
-    long connectionId = number();
-    long openedAt = number();
-    String peer = textOrNull();
-    Connection connection =
-        new Connection(
-            connectionId,
-            sensor,
-            peer == null ? address : address(peer),
-            (int) number(),
-            address(text()),
-            (int) number(),
-            openedAt);
-    Source source = new Source(address, (int) number(), textOrNull(), (int) numberOr(0));
+    FactsText facts = new FactsText(textOrNull());
     long repeats = number();
     long lastSeen = numberOr(timestamp);
     return new Shared(
-        id, timestamp, source, connection, place, fingerprint, verdict, answer, repeats, lastSeen);
+        id,
+        timestamp,
+        address,
+        facts.place(country, asn),
+        fingerprint,
+        verdict,
+        answer,
+        facts,
+        repeats,
+        lastSeen);
   }
 
   private Verdict verdict() throws SQLException {
@@ -155,11 +156,6 @@ final class EventReader {
       }
     }
     throw new StoreException("a row holds the attack type «" + wireName + "», which is unknown");
-  }
-
-  private static IpAddress address(String text) {
-    return IpAddress.parse(text)
-        .orElseThrow(() -> new StoreException("a row holds «" + text + "» for an address"));
   }
 
   /** What the head says, unless it does not fit what was stored of it. */

@@ -74,7 +74,7 @@ final class ReasonsText {
     return values;
   }
 
-  private static JsonNode tree(@Nullable String text) {
+  static JsonNode tree(@Nullable String text) {
     if (text == null) {
       return JSON.createArrayNode();
     }
@@ -96,7 +96,7 @@ final class ReasonsText {
     out.append(']');
   }
 
-  private static void string(StringBuilder out, String value) {
+  static void string(StringBuilder out, String value) {
     out.append('"');
     int done = 0;
     for (int i = 0; i < value.length(); i++) {

@@ -79,17 +79,17 @@ final class Rollups {
     for (Entry entry : batch) {
       Event event = entry.event.event();
       if (event instanceof RequestEvent request) {
-        count(entry.event, request);
+        count(entry.event, entry.row, request);
       }
     }
   }
 
-  private void count(ClassifiedEvent event, RequestEvent request) {
+  private void count(ClassifiedEvent event, EventRow row, RequestEvent request) {
     count(
         new Row(
             request.timestamp(),
-            request.request().path(),
-            request.source().address().toString(),
+            row.first(),
+            row.ip(),
             event.verdict().attackClass().wireName()),
         event.place().country(),
         event.verdict().prediction() == Prediction.ATTACK ? 1 : 0,

@@ -38,8 +38,23 @@ final class Sessions {
     }
   }
 
+  /** Does once what every event needs, so that the first one does not wait for it. */
+  void warmUp() {
+    try {
+      open().warmUp();
+    } catch (SQLException e) {
+      LOG.warn("the store's first transaction failed: {}", e.getMessage());
+      close();
+    }
+  }
+
   void run(Chore chore) throws SQLException {
-    open().run(chore);
+    try {
+      open().run(chore);
+    } catch (SQLException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   void resetLogIfDue(Checkpointer checkpointer) {

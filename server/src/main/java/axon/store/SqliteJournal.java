@@ -13,10 +13,8 @@ final class SqliteJournal implements Journal {
   private final EventQueue queue;
   private final Writer writer;
   private final Watchdog watchdog;
-  private final long patienceNanos;
 
-  SqliteJournal(EventQueue queue, Writer writer, Watchdog watchdog, long patienceNanos) {
-    this.patienceNanos = patienceNanos;
+  SqliteJournal(EventQueue queue, Writer writer, Watchdog watchdog) {
     this.queue = queue;
     this.writer = writer;
     this.watchdog = watchdog;
@@ -29,7 +27,7 @@ final class SqliteJournal implements Journal {
 
   @Override
   public List<String> faults() {
-    String fault = queue.fault(patienceNanos);
+    String fault = queue.fault();
     return fault == null ? List.of() : List.of(fault);
   }
 

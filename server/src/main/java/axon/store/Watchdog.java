@@ -13,12 +13,10 @@ final class Watchdog {
   private static final long POLL_MILLIS = 50;
 
   private final EventQueue queue;
-  private final long patienceNanos;
   private final Thread thread = Thread.ofPlatform().name("store-watchdog").unstarted(this::run);
 
-  Watchdog(EventQueue queue, long patienceNanos) {
+  Watchdog(EventQueue queue) {
     this.queue = queue;
-    this.patienceNanos = patienceNanos;
   }
 
   void start() {
@@ -32,10 +30,10 @@ final class Watchdog {
 
   private void run() {
     try {
-      List<Entry> due = queue.awaitUnlucky(patienceNanos, POLL_MILLIS);
+      List<Entry> due = queue.awaitUnlucky(POLL_MILLIS);
       while (due != null) {
-        EventQueue.degrade(due);
-        due = queue.awaitUnlucky(patienceNanos, POLL_MILLIS);
+        Patience.degrade(due);
+        due = queue.awaitUnlucky(POLL_MILLIS);
       }
     } catch (InterruptedException _) {
       LOG.warn("the store's watchdog was interrupted");

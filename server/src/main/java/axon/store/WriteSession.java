@@ -25,10 +25,8 @@ final class WriteSession implements AutoCloseable {
   private final PreparedStatement begin;
   private final PreparedStatement commit;
   private final PreparedStatement rollback;
-  private final PreparedStatement insertTraffic;
-  private final PreparedStatement insertRawBytes;
-  private final EventBinder traffic;
-  private final EventBinder rawBytes;
+  private final Inserts traffic;
+  private final Inserts rawBytes;
   private final PreparedStatement growTraffic;
   private final PreparedStatement growRawBytes;
   private final Answers answers;
@@ -44,12 +42,10 @@ final class WriteSession implements AutoCloseable {
     this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
     this.commit = connection.prepareStatement("COMMIT");
     this.rollback = connection.prepareStatement("ROLLBACK");
-    this.insertTraffic = connection.prepareStatement(Columns.INSERT_TRAFFIC);
-    this.insertRawBytes = connection.prepareStatement(Columns.INSERT_RAW_BYTES);
     this.growTraffic = connection.prepareStatement(grow("traffic"));
     this.growRawBytes = connection.prepareStatement(grow("raw_bytes"));
-    this.traffic = new EventBinder(insertTraffic);
-    this.rawBytes = new EventBinder(insertRawBytes);
+    this.traffic = new Inserts(connection, Columns::insertTraffic);
+    this.rawBytes = new Inserts(connection, Columns::insertRawBytes);
     long lastId = Tallies.lastId(connection);
     this.nextId = lastId + 1;
     this.answers = new Answers(connection);
@@ -98,12 +94,14 @@ final class WriteSession implements AutoCloseable {
       ClassifiedEvent event = entry.event;
       tallies.count(event);
       if (!folding.fold(event, nextId)) {
-        insert(event, now);
-        blocks.count(nextId, event.event());
+        insert(entry, now);
+        blocks.count(nextId, entry);
         stored.add(new StoredEvent(nextId, event, 1, event.event().timestamp()));
         nextId++;
       }
     }
+    traffic.flush(now);
+    rawBytes.flush(now);
     return stored;
   }
 
@@ -127,25 +125,27 @@ final class WriteSession implements AutoCloseable {
     return grown;
   }
 
-  private void insert(ClassifiedEvent event, String now) throws SQLException {
-    long answer = answers.number(event.event().answer());
-    switch (event.event()) {
-      case RequestEvent _ -> {
-        traffic.bind(nextId, event, answer, now);
-        insertTraffic.executeUpdate();
-      }
-      case RawBytesEvent _ -> {
-        rawBytes.bind(nextId, event, answer, now);
-        insertRawBytes.executeUpdate();
-      }
-    }
+  private void insert(Entry entry, String now) throws SQLException {
+    long answer = answers.number(entry.event.event().answer());
+    Inserts inserts =
+        switch (entry.event.event()) {
+          case RequestEvent _ -> traffic;
+          case RawBytesEvent _ -> rawBytes;
+        };
+    inserts.add(new Inserts.Row(nextId, entry, answer), now);
   }
 
-  /** Does something else in a transaction of its own. */
+  /**
+   * Does something else in a transaction of its own. Retention relies on the index of sources
+   * holding all blocks but the last.
+   *
+   * @throws SQLException if nothing was written; this session must then be closed
+   */
   void run(Chore chore) throws SQLException {
     begin.execute();
     Object result;
     try {
+      blocks.flush();
       result = chore.run(connection);
       commit.execute();
     } catch (SQLException | RuntimeException e) {
@@ -153,6 +153,20 @@ final class WriteSession implements AutoCloseable {
       throw e;
     }
     chore.succeed(result);
+  }
+
+  /** One transaction that reaches the disk, and one that inserts a row and is taken back. */
+  void warmUp() throws SQLException {
+    begin.execute();
+    try {
+      Tallies.write(connection, Tallies.LAST_ID, nextId - 1);
+      commit.execute();
+      begin.execute();
+      traffic.add(new Inserts.Row(nextId, WarmUp.entry(), 0), createdAt.text());
+      traffic.flush(createdAt.text());
+    } finally {
+      undo();
+    }
   }
 
   private void undo() {

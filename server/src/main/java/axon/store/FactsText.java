@@ -1,0 +1,139 @@
+package axon.store;
+
+import axon.event.Body;
+import axon.event.Bytes;
+import axon.event.Connection;
+import axon.event.Event;
+import axon.event.IpAddress;
+import axon.event.Malformation;
+import axon.event.RawBytesEvent;
+import axon.event.RequestEvent;
+import axon.event.Source;
+import axon.event.Text;
+import axon.event.Timing;
+import axon.geo.Place;
+import axon.verdict.ClassifiedEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON array in the column {@code facts}: what is shown with an event but never searched for.
+ * Its places are listed in {@code 001-events.sql}; the first holds the form's version, and a later
+ * version may only add places at the end. Written by hand because it is written for every event.
+ */
+final class FactsText {
+  private static final int VERSION = 1;
+
+  private final JsonNode places;
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws StoreException if it is something else
+   */
+  FactsText(@Nullable String text) {
+    this.places = ReasonsText.tree(text);
+    if (places.path(0).asInt() < VERSION) {
+      throw new StoreException("a row holds «" + text + "» for facts");
+    }
+  }
+
+  static String write(ClassifiedEvent classified) {
+    StringBuilder out = new StringBuilder(160);
+    Event event = classified.event();
+    Connection connection = event.connection();
+    Source source = event.source();
+    out.append('[').append(VERSION);
+    text(out, connection.sensor());
+    out.append(',').append(connection.id()).append(',').append(connection.openedAt());
+    boolean direct = connection.peer().equals(source.address());
+    text(out, direct ? null : connection.peer().toString());
+    out.append(',').append(connection.peerPort());
+    text(out, connection.local().toString());
+    out.append(',').append(connection.localPort()).append(',').append(source.port());
+    text(out, source.edgeCountry());
+    out.append(',').append(source.edgeBotScore());
+    text(out, classified.place().city());
+    text(out, classified.place().network());
+    switch (event) {
+      case RequestEvent request -> request(out, request);
+      case RawBytesEvent _ -> {}
+    }
+    return out.append(']').toString();
+  }
+
+  private static void request(StringBuilder out, RequestEvent event) {
+    text(out, Text.utf8(event.request().version()));
+    Malformation malformation = event.request().malformation();
+    text(out, malformation == null ? null : malformation.name());
+    Timing timing = event.timing();
+    out.append(',').append(timing.index()).append(',').append(timing.headMicros());
+    out.append(',').append(timing.bodyMicros()).append(',').append(timing.gapMicros());
+    Body body = event.request().body();
+    out.append(',').append(body.length()).append(',').append(body.declared());
+    text(out, body.sha256().isEmpty() ? null : body.sha256().hex());
+  }
+
+  private static void text(StringBuilder out, @Nullable String value) {
+    out.append(',');
+    if (value == null) {
+      out.append("null");
+    } else {
+      ReasonsText.string(out, value);
+    }
+  }
+
+  Connection connection(IpAddress source) {
+    IpAddress peer = places.path(4).isNull() ? source : address(places.path(4).asText());
+    return new Connection(
+        places.path(2).asLong(),
+        places.path(1).asText(),
+        peer,
+        places.path(5).asInt(),
+        address(places.path(6).asText()),
+        places.path(7).asInt(),
+        places.path(3).asLong());
+  }
+
+  static IpAddress address(String text) {
+    return IpAddress.parse(text)
+        .orElseThrow(() -> new StoreException("a row holds «" + text + "» for an address"));
+  }
+
+  Source source(IpAddress address) {
+    return new Source(address, places.path(8).asInt(), textAt(9), places.path(10).asInt());
+  }
+
+  Place place(@Nullable String country, long asn) {
+    return new Place(country, textAt(11), asn, textAt(12));
+  }
+
+  String version() {
+    return places.path(13).asText();
+  }
+
+  @Nullable Malformation malformation() {
+    String name = textAt(14);
+    return name == null ? null : Malformation.valueOf(name);
+  }
+
+  Timing timing() {
+    return new Timing(
+        places.path(15).asInt(),
+        places.path(16).asLong(),
+        places.path(17).asLong(),
+        places.path(18).asLong());
+  }
+
+  Body body(Bytes captured) {
+    String sha256 = textAt(21);
+    Bytes hash = sha256 == null ? Bytes.EMPTY : Bytes.wrap(HexFormat.of().parseHex(sha256));
+    return new Body(captured, places.path(19).asLong(), places.path(20).asLong(), hash);
+  }
+
+  private @Nullable String textAt(int place) {
+    JsonNode node = places.path(place);
+    return node.isTextual() ? node.asText() : null;
+  }
+}
