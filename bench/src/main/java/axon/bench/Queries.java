@@ -187,10 +187,14 @@ final class Queries {
     rows.run(
         "INSERT INTO minute SELECT timestamp / 60000, SUM(prediction = 'attack'), SUM(prediction ="
             + " 'legit'), 0 FROM traffic GROUP BY 1");
-    rows.run("DELETE FROM source_block");
+    long full = top >> 8; // blocks of 256 numbers; the last one is not full yet
     rows.run(
-        "INSERT INTO source_block SELECT ip, id / 256, COUNT(*), SUM(LENGTH(head)) FROM traffic"
+        "REPLACE INTO source_block SELECT ip, id >> 8, COUNT(*), 900 * COUNT(*) FROM traffic WHERE"
+            + " id >> 8 < "
+            + full
             + " GROUP BY 1, 2");
+    rows.run("REPLACE INTO tally VALUES ('blocks_through', " + (full << 8) + ")");
+    rows.run("REPLACE INTO tally VALUES ('hourly_through', " + top + ")");
     rows.run("DELETE FROM hourly");
     List<String> dimensions = List.of("path", "ip", "country", "attack_class");
     for (int i = 0; i < dimensions.size(); i++) {

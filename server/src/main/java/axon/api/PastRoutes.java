@@ -57,7 +57,8 @@ final class PastRoutes {
                 "/api/events",
                 Need.READ,
                 "Events, newest first",
-                "events and the number to go on before",
+                "events, and the number to go on before; a search for what is rare ends early, so that"
+                    + " there may be more although fewer than the limit came",
                 this::search)
             .with("before", "only events with a number below")
             .with("limit", "1 to 500; 50 if absent")
@@ -120,7 +121,6 @@ final class PastRoutes {
   }
 
   private void search(Call call) {
-    int limit = (int) call.number("limit", 50, 1, 500);
     var query =
         new History.Query(
             call.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE),
@@ -129,16 +129,14 @@ final class PastRoutes {
             text(call.query("path", "")),
             text(call.query("attack_class", "")),
             text(call.query("country", "").toUpperCase(Locale.ROOT)),
-            limit);
-    List<StoredEvent> found = parts.history().search(query);
+            (int) call.number("limit", 50, 1, 500));
+    History.Found found = parts.history().search(query);
     ObjectNode node = Json.object();
     ArrayNode events = node.putArray("events");
-    found.forEach(event -> events.add(Json.readObject(ClassificationJson.bytes(event))));
-    if (found.size() < limit) {
-      node.putNull("next_before");
-    } else {
-      node.put("next_before", found.getLast().id());
-    }
+    found
+        .events()
+        .forEach(event -> events.add(Json.readObject(ClassificationJson.bytes(event))));
+    node.put("next_before", found.nextBefore());
     call.json(node);
   }
 

@@ -28,8 +28,8 @@ public interface History extends Journal.Reader {
   /** {@return the most frequent values since {@code from}, the most frequent first} */
   List<Ranked> top(Dimension dimension, long from, int limit);
 
-  /** {@return the newest entries that fit, newest first} */
-  List<StoredEvent> search(Query query);
+  /** {@return the newest entries that fit; bounded in time, see {@link Found#nextBefore}} */
+  Found search(Query query);
 
   /** Hands over every entry received at {@code from} or later, oldest first, as it is read. */
   void scan(long from, Consumer<StoredEvent> each);
@@ -42,6 +42,20 @@ public interface History extends Journal.Reader {
    * @param otherEvents events that are not HTTP requests
    */
   record Totals(long requests, long attacks, long otherEvents) {}
+
+  /**
+   * What a search has found.
+   *
+   * @param events newest first
+   * @param nextBefore the number to go on before; null if there is nothing older. A search for what
+   *     is rare ends after a bounded effort, so there may be more even if fewer were found than
+   *     asked for, or none
+   */
+  record Found(List<StoredEvent> events, @Nullable Long nextBefore) {
+    public Found {
+      events = List.copyOf(events);
+    }
+  }
 
   /** Counts of one stretch of time that begins at {@code from}. */
   record Bucket(long from, long attacks, long legit) {}

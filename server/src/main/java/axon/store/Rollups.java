@@ -87,10 +87,7 @@ final class Rollups {
   private void count(ClassifiedEvent event, EventRow row, RequestEvent request) {
     count(
         new Row(
-            request.timestamp(),
-            row.first(),
-            row.ip(),
-            event.verdict().attackClass().wireName()),
+            request.timestamp(), row.first(), row.ip(), event.verdict().attackClass().wireName()),
         event.place().country(),
         event.verdict().prediction() == Prediction.ATTACK ? 1 : 0,
         1);

@@ -1,7 +1,9 @@
 package axon.store;
 
 import axon.event.Answer;
+import axon.event.IpAddress;
 import axon.journal.StoredEvent;
+import axon.store.History.Found;
 import axon.store.History.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,9 +13,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** Finds entries of both tables by what is known of them. For one read. */
+/**
+ * Finds entries of both tables by what is known of them, range of ids by range of ids, the newest
+ * first. A filter that fits few rows would read the whole file: after so many ids, or so much time,
+ * it ends and says where to go on. For one read.
+ */
 final class Search {
+  /** How many ids are looked at at most; those of one range are always looked at. */
+  static final int MOST_IDS = 1 << 18;
+
+  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final Connection connection;
   private final Map<Long, Answer> answers;
 
@@ -22,38 +34,69 @@ final class Search {
     this.answers = answers;
   }
 
-  List<StoredEvent> newest(Query query) throws SQLException {
-    StringBuilder where = new StringBuilder("WHERE id < ?");
-    List<Object> values = new ArrayList<>();
-    values.add(query.before());
-    if (query.prediction() != null) {
-      where.append(" AND prediction = ?");
-      values.add(query.prediction().wireName());
+  /** What stands behind WHERE, and its values. */
+  private record Filter(String sql, List<Object> values, boolean rawBytesToo) {
+    static Filter of(Query query) {
+      StringBuilder where = new StringBuilder("WHERE id >= ? AND id < ?");
+      List<Object> values = new ArrayList<>();
+      if (query.prediction() != null) {
+        where.append(" AND prediction = ?");
+        values.add(query.prediction().wireName());
+      }
+      if (query.attackClass() != null) {
+        where.append(" AND attack_class = ?");
+        values.add(query.attackClass());
+      }
+      if (query.country() != null) {
+        where.append(" AND country = ?");
+        values.add(query.country());
+      }
+      if (query.source() != null) {
+        where.append(" AND ip = ?");
+        values.add(query.source().toString());
+      }
+      String path = query.pathPart();
+      if (path != null) {
+        where.append(" AND path LIKE ? ESCAPE '\\'");
+        values.add("%" + path.replaceAll("([%_\\\\])", "\\\\$1") + "%");
+      }
+      return new Filter(where.toString(), values, path == null);
     }
-    if (query.attackClass() != null) {
-      where.append(" AND attack_class = ?");
-      values.add(query.attackClass());
+  }
+
+  Found newest(Query query) throws SQLException {
+    Filter filter = Filter.of(query);
+    IpAddress source = query.source();
+    Ranges ranges =
+        source == null
+            ? Ranges.all(connection, query.before())
+            : Ranges.of(connection, SourceBlocks.key(source), query.before());
+    List<StoredEvent> found = new ArrayList<>();
+    long end = System.nanoTime() + MOST_NANOS;
+    long looked = 0;
+    while (ranges.next()) {
+      found.addAll(within(ranges, filter, query.limit() - found.size()));
+      looked += ranges.to() - ranges.from();
+      if (found.size() >= query.limit()) {
+        return new Found(found, found.getLast().id());
+      }
+      if (looked >= MOST_IDS || System.nanoTime() > end) {
+        return new Found(found, ranges.from());
+      }
     }
-    if (query.country() != null) {
-      where.append(" AND country = ?");
-      values.add(query.country());
-    }
-    if (query.source() != null) {
-      where.append(" AND ip = ?");
-      values.add(query.source().toString());
-    }
-    String path = query.pathPart();
-    if (path != null) {
-      where.append(" AND path LIKE ? ESCAPE '\\'");
-      values.add("%" + path.replaceAll("([%_\\\\])", "\\\\$1") + "%");
-    }
-    String rest = where + " ORDER BY id DESC LIMIT " + query.limit();
+    return new Found(found, null);
+  }
+
+  private List<StoredEvent> within(Ranges range, Filter filter, int limit) throws SQLException {
+    List<Object> values = new ArrayList<>(List.of(range.from(), range.to()));
+    values.addAll(filter.values);
+    String rest = filter.sql + " ORDER BY id DESC LIMIT " + limit;
     List<StoredEvent> found = traffic(connection, answers, rest, values);
-    if (path == null) {
+    if (filter.rawBytesToo) {
       found.addAll(rawBytes(connection, answers, rest, values));
     }
     found.sort(Comparator.comparingLong(StoredEvent::id).reversed());
-    return List.copyOf(found.subList(0, Math.min(query.limit(), found.size())));
+    return found.subList(0, Math.min(limit, found.size()));
   }
 
   /** {@return what fits {@code rest} in either table, in no order} */

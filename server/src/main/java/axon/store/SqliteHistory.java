@@ -52,7 +52,7 @@ final class SqliteHistory implements History {
   }
 
   @Override
-  public List<StoredEvent> search(Query query) {
+  public Found search(Query query) {
     return readers.read(connection -> new Search(connection, answers).newest(query));
   }
 

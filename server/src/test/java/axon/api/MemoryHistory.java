@@ -104,14 +104,15 @@ final class MemoryHistory implements History, Labels {
   }
 
   @Override
-  public synchronized List<StoredEvent> search(Query query) {
-    return events.stream()
+  public synchronized Found search(Query query) {
+    List<StoredEvent> found = events.stream()
         .filter(e -> e.id() < query.before())
         .filter(e ->
             query.prediction() == null || query.prediction() == e.event().verdict().prediction())
         .sorted(Comparator.comparingLong(StoredEvent::id).reversed())
         .limit(query.limit())
         .toList();
+    return new Found(found, found.size() < query.limit() ? null : found.getLast().id());
   }
 
   @Override

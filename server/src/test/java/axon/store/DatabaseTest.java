@@ -44,6 +44,10 @@ class DatabaseTest {
     return new Query(Long.MAX_VALUE, prediction, source, path, null, null, 50);
   }
 
+  private static List<Long> ids(History.Found found) {
+    return ids(found.events());
+  }
+
   private static List<Long> ids(List<StoredEvent> entries) {
     return entries.stream().map(StoredEvent::id).toList();
   }

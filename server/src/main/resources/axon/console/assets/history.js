@@ -50,7 +50,7 @@ async function load() {
     const { events, next_before: next } = await get(`api/events${query({ ...filters, limit: PAGE })}`);
     if (mine !== asked) return;
     byId("rows").replaceChildren(...events.map(row));
-    byId("summary").textContent = tell(events, filters);
+    byId("summary").textContent = tell(events, filters, next);
     page("newest", filters.before !== "", { ...filters, before: "" });
     page("older", next !== null && next !== undefined, { ...filters, before: next });
   } catch (error) {
@@ -60,8 +60,9 @@ async function load() {
   }
 }
 
-function tell(events, filters) {
+function tell(events, filters, next) {
   if (events.length > 0) return `${count(events.length)} events, newest first${filters.before ? `, before event ${filters.before}` : ""}`;
+  if (next) return `Nothing among the events from ${next} on; older ones were not looked at yet.`;
   return FIELDS.some((name) => filters[name] !== "") ? "No event matches these filters." : "Nothing has come yet.";
 }
 
