@@ -30,13 +30,14 @@ final class Main {
       case "hostile" -> Hostile.run(new Options(rest));
       case "faults" -> Faults.run(new Options(rest));
       case "verdict" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
+      case "cost" -> VerdictCost.run(new Options(rest));
       case "dashboards" -> Dashboards.run(new Options(rest));
       case "queries" -> Queries.run(new Options(rest));
       case "scanners" -> Scanners.run(new Options(rest));
       default -> {
         System.err.println(
-            "bench/run load|kill|hostile|faults|dashboards|queries|scanners|verdict|relay [--name"
-                + " value …]");
+            "bench/run load|kill|hostile|faults|dashboards|queries|scanners|verdict|cost|relay"
+                + " [--name value …]");
         System.exit(2);
       }
     }

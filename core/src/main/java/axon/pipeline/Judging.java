@@ -12,6 +12,7 @@ import axon.session.BotScore;
 import axon.session.SessionFacts;
 import axon.session.Sessions;
 import axon.signature.Hit;
+import axon.signature.Scanner;
 import axon.signature.SignatureSet;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Classifier;
@@ -25,13 +26,13 @@ import java.util.List;
  */
 public final class Judging {
   private final Geo geo;
-  private final SignatureSet signatures;
+  private final Scanner scanner;
   private final Sessions sessions;
   private final Classifier classifier;
 
   public Judging(Geo geo, SignatureSet signatures, Sessions sessions, Classifier classifier) {
     this.geo = requireNonNull(geo, "geo is null");
-    this.signatures = requireNonNull(signatures, "signatures is null");
+    this.scanner = new Scanner(signatures);
     this.sessions = requireNonNull(sessions, "sessions is null");
     this.classifier = requireNonNull(classifier, "classifier is null");
   }
@@ -58,7 +59,7 @@ public final class Judging {
 
   private List<Hit> hits(Event event) {
     return switch (event) {
-      case RequestEvent request -> signatures.scan(request.request());
+      case RequestEvent request -> scanner.scan(request.request());
       case RawBytesEvent _ -> List.of();
     };
   }

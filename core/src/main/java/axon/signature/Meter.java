@@ -47,6 +47,11 @@ final class Meter implements CharSequence {
       left = characters;
     }
 
+    /** Leaves nothing. */
+    void spend() {
+      left = -1;
+    }
+
     /** {@return the characters left; below 0 when it is spent} */
     int left() {
       return left;

@@ -3,8 +3,8 @@ package axon.signature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /** One scan of one request: what was found so far. Used by one thread. */
 final class Scan {
@@ -15,110 +15,126 @@ final class Scan {
   /** Found when a request was made to cost more than a scan may. */
   static final String EXHAUSTED = "scan-exhausted";
 
-  private final List<Signature> signatures;
-  private final LiteralAutomaton automaton;
-  private final Map<Zone, long[]> masks;
+  private final SignatureSet set;
   private final Meter.Budget budget;
+  private final @Nullable ScanCache cache;
   private final long[] found;
-  private final Marks marks;
   private final List<Hit> hits = new ArrayList<>(0);
+  private @Nullable Marks marks;
 
-  Scan(
-      List<Signature> signatures,
-      LiteralAutomaton automaton,
-      Map<Zone, long[]> masks,
-      Meter.Budget budget) {
-    this.signatures = signatures;
-    this.automaton = automaton;
-    this.masks = masks;
+  Scan(SignatureSet set, Meter.Budget budget, @Nullable ScanCache cache) {
+    this.set = set;
     this.budget = budget;
-    this.found = new long[(signatures.size() + 63) / 64];
-    this.marks = new Marks(signatures.size());
+    this.cache = cache;
+    this.found = new long[set.words()];
   }
 
-  /** Looks at all views of a part; the name is that of a header or empty. */
-  void part(Zone zone, String name, String text, int plusFrom, int base64From) {
-    long[] mask = masks.get(zone);
-    if (text.isEmpty() || mask == null) {
+  /** Adds what is in a part and was not found before. */
+  void part(Part part) {
+    if (part.text().isEmpty()) {
       return;
     }
-    for (View view : View.of(text, plusFrom, base64From)) {
-      marks.clear();
-      automaton.scan(view.text(), marks);
-      for (int word = 0; word < marks.words(); word++) {
-        long candidates = marks.word(word) & mask[word] & ~found[word];
+    List<Found> inPart = cache == null ? null : cache.get(part);
+    if (inPart == null) {
+      inPart = look(part);
+      if (cache != null && budget.left() >= 0) {
+        cache.offer(part, inPart);
+      }
+    }
+    for (int i = 0; i < inPart.size(); i++) {
+      Found one = inPart.get(i);
+      if (take(found, one.index())) {
+        hits.add(one.hit());
+      }
+    }
+  }
+
+  private static boolean take(long[] bits, int index) {
+    boolean isNew = (bits[index >> 6] & 1L << index) == 0;
+    bits[index >> 6] |= 1L << index;
+    return isNew;
+  }
+
+  /** Looks at all views of a part. */
+  private List<Found> look(Part part) {
+    long[] open = set.mask(part.zone()).clone();
+    List<Found> inPart = new ArrayList<>(0);
+    Marks near = marks == null ? new Marks(set.size()) : marks;
+    marks = near;
+    for (View view : View.of(part.text(), part.plusFrom(), part.base64From())) {
+      near.clear();
+      set.automaton().scan(view.text(), near);
+      for (int word = 0; word < near.words(); word++) {
+        long candidates = near.word(word) & open[word];
         while (candidates != 0) {
-          int bit = Long.numberOfTrailingZeros(candidates);
+          int index = word * 64 + Long.numberOfTrailingZeros(candidates);
           candidates &= candidates - 1;
-          tryOne(word * 64 + bit, zone, name, view);
+          if (budget.left() >= 0 && tryOne(index, near, part, view, inPart)) {
+            open[word] &= ~(1L << index);
+          }
         }
       }
     }
+    return inPart;
   }
 
-  private void tryOne(int index, Zone zone, String name, View view) {
-    Signature signature = signatures.get(index);
-    if (budget.left() < 0) {
-      return;
-    }
+  private boolean tryOne(int index, Marks near, Part part, View view, List<Found> into) {
+    Signature signature = set.signatures().get(index);
+    Matcher matcher = matcher(signature, view.text());
     try {
-      Matcher matcher = matcher(signature, index, view.text());
-      if (matcher.find()) {
-        found[index >> 6] |= 1L << index;
-        int end = Math.min(matcher.end(), matcher.start() + LONGEST);
-        hits.add(hit(signature, partName(zone, name), view, matcher.start(), end));
+      int start = find(matcher, index, near, view.text());
+      if (start >= 0) {
+        String matched = view.text().substring(start, Math.min(matcher.end(), start + LONGEST));
+        into.add(new Found(index, hit(signature, part, view, matched)));
+        return true;
       }
-    } catch (Meter.Exhausted _) {
-      hits.add(
-          new Hit(
-              EXHAUSTED,
-              AttackClass.OTHER,
-              2,
-              List.of("CWE-400"),
-              partName(zone, name),
-              view.layers(),
-              ""));
+    } catch (Meter.Exhausted | StackOverflowError _) {
+      // a pattern that nests too deep has cost enough as well
+      budget.spend();
+      into.add(new Found(set.size(), exhausted(part, view)));
     }
+    return false;
   }
 
-  /** Looks only near the literals, so that a long text costs no more than a short one. */
-  private Matcher matcher(Signature signature, int index, String text) {
-    boolean fromStart = signature.pattern().pattern().startsWith("^");
-    int from = fromStart ? 0 : Math.max(0, marks.first(index) - BEFORE);
-    int to = Math.min(text.length(), marks.last(index) + AFTER);
+  private Matcher matcher(Signature signature, String text) {
     return signature
         .pattern()
         .matcher(new Meter(text, signature.exact(), budget))
         .useAnchoringBounds(false)
-        .useTransparentBounds(true)
-        .region(from, to);
+        .useTransparentBounds(true);
   }
 
-  private static Hit hit(Signature signature, String part, View view, int start, int end) {
+  /** Looks only near the literals, so that a long text costs no more than a short one. */
+  private int find(Matcher matcher, int index, Marks near, String text) {
+    int from = Math.max(0, near.first(index) - BEFORE);
+    int to = Math.min(text.length(), near.last(index) + AFTER);
+    boolean exact = set.signatures().get(index).exact();
+    return set.starts(index).find(matcher, text, exact, from, to);
+  }
+
+  private static Hit hit(Signature signature, Part part, View view, String matched) {
     return new Hit(
         signature.id(),
         signature.attackClass(),
         signature.weight(),
         signature.tags(),
-        part,
+        part.shownName(),
         view.layers(),
-        view.text().substring(start, end));
+        matched);
   }
 
-  private static String partName(Zone zone, String name) {
-    return switch (zone) {
-      case TARGET, LINE -> "target";
-      case BODY -> "body";
-      case COOKIE, AGENT, REFERER, HEADER ->
-          "header " + (name.length() > 64 ? name.substring(0, 64) : name);
-    };
+  private static Hit exhausted(Part part, View view) {
+    return new Hit(
+        EXHAUSTED, AttackClass.OTHER, 2, List.of("CWE-400"), part.shownName(), view.layers(), "");
   }
 
   List<Hit> hits() {
     if (hits.isEmpty()) {
       return List.of();
     }
-    hits.sort(Comparator.comparingDouble(Hit::weight).reversed());
+    if (hits.size() > 1) {
+      hits.sort(Comparator.comparingDouble(Hit::weight).reversed());
+    }
     return List.copyOf(hits.subList(0, Math.min(hits.size(), SignatureSet.MAX_HITS)));
   }
 }

@@ -1,6 +1,7 @@
 package axon.signature;
 
-import axon.event.Header;
+import static java.util.Objects.requireNonNull;
+
 import axon.event.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,19 +33,22 @@ public final class SignatureSet {
   private final Map<String, Signature> byId = new HashMap<>();
   private final LiteralAutomaton automaton;
   private final Map<Zone, long[]> masks = new EnumMap<>(Zone.class);
+  private final Starts[] starts;
 
   private SignatureSet(List<Signature> signatures) {
     this.signatures = List.copyOf(signatures);
     this.automaton = LiteralAutomaton.of(signatures.stream().map(Signature::literals).toList());
-    int words = (signatures.size() + 63) / 64;
+    for (Zone zone : Zone.values()) {
+      masks.put(zone, new long[words()]);
+    }
+    this.starts = signatures.stream().map(s -> Starts.of(s.pattern())).toArray(Starts[]::new);
     for (int i = 0; i < signatures.size(); i++) {
       Signature signature = signatures.get(i);
       if (byId.put(signature.id(), signature) != null) {
         throw new SignatureFormatException("signature «" + signature.id() + "» stands twice");
       }
       for (Zone zone : signature.zones()) {
-        long[] mask = masks.computeIfAbsent(zone, _ -> new long[words]);
-        mask[i >> 6] |= 1L << i;
+        mask(zone)[i >> 6] |= 1L << i;
       }
     }
   }
@@ -78,44 +82,28 @@ public final class SignatureSet {
     return signatures;
   }
 
+  LiteralAutomaton automaton() {
+    return automaton;
+  }
+
+  /** {@return one bit for each signature that looks in the zone; not to be written to} */
+  long[] mask(Zone zone) {
+    return requireNonNull(masks.get(zone), "no mask");
+  }
+
+  /** {@return how many words hold one bit for each signature and one for a scan that was ended} */
+  int words() {
+    return signatures.size() / 64 + 1;
+  }
+
+  /** {@return where matches of the signature at {@code index} may begin} */
+  Starts starts(int index) {
+    return starts[index];
+  }
+
   /** {@return the signatures found, each once, the weightiest first, at most {@link #MAX_HITS}} */
   public List<Hit> scan(Request request) {
-    Scan scan = new Scan(signatures, automaton, masks, new Meter.Budget(BUDGET));
-    scanLine(scan, request);
-    for (Header header : request.headers()) {
-      Zone zone = Zone.ofHeader(header.name());
-      int from = zone == Zone.COOKIE ? 0 : -1;
-      scan.part(zone, header.name(), header.value(), -1, from);
-    }
-    scanBody(scan, request);
-    return scan.hits();
-  }
-
-  private static void scanLine(Scan scan, Request request) {
-    String target = request.target();
-    int query = target.indexOf('?') + 1;
-    int from = query == 0 ? -1 : query;
-    scan.part(Zone.TARGET, "", target, from, from);
-    if (!isPlain(request.method(), target)) {
-      String line = request.method() + " " + target + " " + request.version();
-      scan.part(Zone.LINE, "", line, -1, -1);
-    }
-  }
-
-  /** Whether the first line is so ordinary that no signature of the line can be in it. */
-  private static boolean isPlain(String method, String target) {
-    boolean known = method.equals("GET") || method.equals("POST") || method.equals("HEAD");
-    boolean origin = target.startsWith("/") && !target.startsWith("/http");
-    return known && origin && (target.length() == 1 || Character.isLetter(target.charAt(1)));
-  }
-
-  private static void scanBody(Scan scan, Request request) {
-    if (!request.body().captured().isEmpty()) {
-      String type = request.header("Content-Type");
-      boolean form = type == null || type.regionMatches(true, 0, "application/x-www-form", 0, 22);
-      String text = request.body().captured().latin1();
-      scan.part(Zone.BODY, "", text, form ? 0 : -1, 0);
-    }
+    return Scanner.scan(this, null, BUDGET, request);
   }
 
   /** Holds the bundled set; made when first asked for. */
