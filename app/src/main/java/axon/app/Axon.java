@@ -16,12 +16,15 @@ import axon.live.LiveConfig;
 import axon.live.LiveFeed;
 import axon.lure.Persona;
 import axon.pipeline.Fanout;
+import axon.pipeline.Judging;
 import axon.pipeline.Pipeline;
 import axon.sensor.http.HttpSensor;
 import axon.sensor.http.HttpSensorConfig;
 import axon.sensor.http.SinglePort;
 import axon.store.Database;
+import axon.store.SqliteLibrary;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,21 +62,25 @@ public final class Axon implements AutoCloseable {
     this.adjustable = settings.adjustable();
     try {
       this.data = DataDirectory.open(settings.data());
+      Ahead<SwappableGeo> places = Ahead.begin(() -> places(data.root()));
+      Ahead<Judging> judging = Ahead.begin(() -> Judges.heuristics(places.get()));
       this.meters = closing.add(new Meters(data.root()));
       LiveFeed feed = new LiveFeed(LiveConfig.DEFAULT, meters.registry());
       Fanout fanout = new Fanout(List.of(feed));
+      SqliteLibrary.keepIn(Installation.nativeDirectory(data));
       this.database =
           closing.add(
               Database.open(data.root(), settings.store(), fanout, clock, meters.registry()));
       this.log = closing.add(new LogFile(data.directory("logs"), settings.adjustable().level()));
-      this.geo = new SwappableGeo(GeoFiles.open(data.root(), BundledCountries.load()));
       this.access = Access.over(database.access(), clock, meters.registry());
       Identity identity = new Identity(data);
       Persona persona = identity.persona(settings.http().persona());
       this.prefix = settings.console().singlePort() ? identity.prefix() : null;
       this.console = startConsole(feed, persona);
-      startHttp(persona);
+      this.geo = places.get();
+      startHttp(persona, judging.get());
       startControl();
+      meters.watchProcess();
     } catch (RuntimeException e) {
       endQuietly(e);
       throw e;
@@ -119,7 +126,7 @@ public final class Axon implements AutoCloseable {
             parts));
   }
 
-  private void startHttp(Persona persona) {
+  private void startHttp(Persona persona, Judging judging) {
     if (settings.http().listen().isEmpty()) {
       return;
     }
@@ -135,7 +142,7 @@ public final class Axon implements AutoCloseable {
     HttpSensor sensor =
         closing.add(
             HttpSensor.start(
-                config, persona, sink(), () -> adjustable.trusted(), meters.registry()));
+                config, persona, sink(judging), () -> adjustable.trusted(), meters.registry()));
     sensors.add(described("http", sensor.address()));
   }
 
@@ -146,13 +153,17 @@ public final class Axon implements AutoCloseable {
     closing.add(ControlServer.start(data.root().resolve("axon.sock"), commands));
   }
 
+  private static SwappableGeo places(Path data) {
+    return new SwappableGeo(GeoFiles.open(data, BundledCountries.load()));
+  }
+
   private List<String> swapGeo() {
     geo.swap(GeoFiles.open(data.root(), BundledCountries.load()));
     return List.of("the running process uses it from now on");
   }
 
-  private EventSink sink() {
-    Pipeline pipeline = new Pipeline(Judges.heuristics(geo), database.journal(), meters.registry());
+  private EventSink sink(Judging judging) {
+    Pipeline pipeline = new Pipeline(judging, database.journal(), meters.registry());
     return new IgnoreList(pipeline, () -> adjustable, meters.registry());
   }
 

@@ -16,11 +16,22 @@ final class Meters implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collector = new JvmGcMetrics();
+  private final Path data;
+  private final Thread binding = Thread.ofVirtual().name("axon-meters").unstarted(this::bind);
 
   /**
    * @param data the disk of this directory is watched
    */
   Meters(Path data) {
+    this.data = data;
+  }
+
+  /** Begins to watch JVM, process and disk, on another thread: nobody waits for these at start. */
+  void watchProcess() {
+    binding.start();
+  }
+
+  private void bind() {
     new JvmMemoryMetrics().bindTo(registry);
     collector.bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -36,12 +47,22 @@ final class Meters implements AutoCloseable {
 
   /** {@return all meters in Prometheus' text format} */
   String text() {
+    awaitBinding();
     return registry.scrape();
   }
 
   @Override
   public void close() {
+    awaitBinding();
     collector.close();
     registry.close();
+  }
+
+  private void awaitBinding() {
+    try {
+      binding.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

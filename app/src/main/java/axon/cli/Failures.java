@@ -13,17 +13,15 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
 
 /** Tells a person why a command failed: one line a fault. */
-final class Failures implements IExecutionExceptionHandler {
+final class Failures {
   private static final int LIMIT = 1000;
 
-  @Override
-  public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
-    PrintWriter err = command.getErr();
+  private Failures() {}
+
+  /** {@return the exit code that goes with the fault, which is told to {@code err}} */
+  static int tell(Exception fault, PrintWriter err) {
     switch (fault) {
       case ConfigException config -> {
         for (ConfigFault one : config.faults()) {

@@ -2,8 +2,7 @@ package axon.cli;
 
 import axon.api.Station;
 import axon.app.Axon;
-import java.time.Duration;
-import java.time.Instant;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +25,7 @@ final class Foreground {
       IO.println("sensor " + sensor.name() + " on " + sensor.address());
     }
     axon.consoleUrls().forEach(url -> IO.println("console on " + url));
-    Instant now = Instant.now();
-    Instant began = ProcessHandle.current().info().startInstant().orElse(now);
-    IO.println("axon ready in " + Math.max(0, Duration.between(began, now).toMillis()) + " ms");
+    IO.println("axon ready in " + ManagementFactory.getRuntimeMXBean().getUptime() + " ms");
     axon.firstStartLink()
         .ifPresent(link -> IO.println("first sign-in, good for one person and 24 hours: " + link));
     LOG.info("ready: {}", axon.sensors());

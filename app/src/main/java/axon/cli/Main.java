@@ -2,6 +2,8 @@ package axon.cli;
 
 import axon.app.Version;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -37,14 +39,24 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    Optional<UpCommand> up = UpCommand.plain(args);
+    System.exit(up.isPresent() ? run(up.get()) : commandLine().execute(args));
+  }
+
+  private static int run(UpCommand up) {
+    try {
+      return up.call();
+    } catch (Exception e) {
+      return Failures.tell(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::wrongUsage)
-        .setExecutionExceptionHandler(new Failures());
+        .setExecutionExceptionHandler(
+            (fault, command, _) -> Failures.tell(fault, command.getErr()));
   }
 
   private static int wrongUsage(ParameterException fault, String[] args) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class PackageCommand implements Callable<Integer> {
   /** Made on the machine where they are used. */
-  private static final Set<String> LEFT_OUT = Set.of("built", "axon.aot");
+  private static final Set<String> LEFT_OUT = Set.of("built", "axon.aot", "native");
 
   @Option(
       names = "--out",
@@ -55,7 +55,7 @@ final class PackageCommand implements Callable<Integer> {
     try (var paths = Files.walk(home)) {
       return paths
           .filter(Files::isRegularFile)
-          .filter(path -> !LEFT_OUT.contains(home.relativize(path).toString()))
+          .filter(path -> !LEFT_OUT.contains(home.relativize(path).getName(0).toString()))
           .sorted()
           .toList();
     }

@@ -5,8 +5,13 @@ import axon.config.ConfigTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,6 +54,62 @@ final class SettingOptions {
       paramLabel = "KEY=VALUE",
       description = "any other setting, such as store.retention.age=30d; see docs/configuration.md")
   private Map<String, String> others = new LinkedHashMap<>();
+
+  /**
+   * {@return what these words set; empty if one of them is unknown, stands twice or is anything but
+   * {@code --name value} or {@code --name=value}, so that the parser has to judge}
+   */
+  static Optional<SettingOptions> plain(List<String> words) {
+    SettingOptions options = new SettingOptions();
+    Set<String> seen = new HashSet<>();
+    Iterator<String> rest = words.iterator();
+    while (rest.hasNext()) {
+      String word = rest.next();
+      int equals = word.indexOf('=');
+      String name = equals < 0 ? word : word.substring(0, equals);
+      if (name.equals("--single-port") && equals < 0 && seen.add(name)) {
+        options.singlePort = true;
+        continue;
+      }
+      String value = equals >= 0 ? word.substring(equals + 1) : rest.hasNext() ? rest.next() : "";
+      boolean first = seen.add(name) || name.equals("--set");
+      if (!first || !isPlain(value) || !options.set(name, value)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(options);
+  }
+
+  /** The parser gives a meaning to some characters. */
+  private static boolean isPlain(String value) {
+    return !value.isEmpty() && "-@".indexOf(value.charAt(0)) < 0 && value.indexOf('"') < 0;
+  }
+
+  private boolean set(String name, String value) {
+    switch (name) {
+      case "--http" -> http = value;
+      case "--https" -> https = value;
+      case "--ssh" -> ssh = value;
+      case "--console" -> console = value;
+      case "--data" -> data = value;
+      case "--config" -> config = Path.of(value);
+      case "--set" -> {
+        return setOther(value);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean setOther(String pair) {
+    int equals = pair.indexOf('=');
+    if (equals > 0) {
+      others.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+    return equals > 0;
+  }
 
   /** {@return the settings, the file read anew} */
   SettingsReader.Bound bind() {

@@ -1,7 +1,5 @@
 package axon.signature;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -74,83 +72,105 @@ final class LiteralAutomaton {
     }
   }
 
-  /** The literals as a tree, while the automaton is built. */
+  /**
+   * The literals as a tree, while the automaton is built. Every start builds it, before the compiler
+   * has seen the code: so there are plain arrays, and whole rows are copied.
+   */
   private static final class Trie {
+    private static final int[] NOBODY = {};
+
     private final byte[] columns;
     private final int width;
-    private final List<int[]> children = new ArrayList<>();
-    private final List<List<Integer>> owners = new ArrayList<>();
+    private int states = 1;
+
+    /** For each state its first child, its parent's next child, the column that leads to it. */
+    private int[] child = new int[1024];
+
+    private int[] sibling = new int[1024];
+    private byte[] column = new byte[1024];
+    private int[][] owners = new int[1024][];
 
     Trie(byte[] columns, int width) {
       this.columns = columns;
       this.width = width;
-      newState();
-    }
-
-    private int newState() {
-      int[] none = new int[width];
-      Arrays.fill(none, -1);
-      children.add(none);
-      owners.add(new ArrayList<>());
-      return children.size() - 1;
+      owners[0] = NOBODY;
     }
 
     void add(String literal, int owner) {
       int state = 0;
       for (int i = 0; i < literal.length(); i++) {
-        int column = columns[literal.charAt(i)];
-        if (children.get(state)[column] < 0) {
-          children.get(state)[column] = newState();
-        }
-        state = children.get(state)[column];
+        state = childOf(state, columns[literal.charAt(i)]);
       }
-      if (!owners.get(state).contains(owner)) {
-        owners.get(state).add(owner);
-      }
+      owners[state] = joined(owners[state], new int[] {owner});
     }
 
+    private int childOf(int state, byte by) {
+      int at = child[state];
+      while (at != 0 && column[at] != by) {
+        at = sibling[at];
+      }
+      return at != 0 ? at : newChild(state, by);
+    }
+
+    private int newChild(int parent, byte by) {
+      if (states == child.length) {
+        child = Arrays.copyOf(child, 2 * states);
+        sibling = Arrays.copyOf(sibling, 2 * states);
+        column = Arrays.copyOf(column, 2 * states);
+        owners = Arrays.copyOf(owners, 2 * states);
+      }
+      column[states] = by;
+      owners[states] = NOBODY;
+      sibling[states] = child[parent];
+      child[parent] = states;
+      return states++;
+    }
+
+    /**
+     * {@return the automaton} A state's row is that of the state to which it falls back, but for its
+     * own children. A state is met after all that are nearer to the root, so that row is ready.
+     */
     LiteralAutomaton resolve() {
-      int[] failure = new int[children.size()];
-      ArrayDeque<Integer> queue = new ArrayDeque<>();
-      queue.add(0);
-      while (!queue.isEmpty()) {
-        int state = queue.remove();
-        int[] row = children.get(state);
-        for (int column = 0; column < width; column++) {
-          int fallback = state == 0 ? 0 : children.get(failure[state])[column];
-          if (row[column] < 0) {
-            row[column] = fallback;
-          } else {
-            failure[row[column]] = fallback;
-            inherit(row[column], fallback);
-            queue.add(row[column]);
-          }
+      int[] next = new int[states * width];
+      int[] failure = new int[states];
+      int[] queue = new int[states];
+      int tail = 1;
+      for (int head = 0; head < tail; head++) {
+        int state = queue[head];
+        int row = state * width;
+        System.arraycopy(next, failure[state] * width, next, row, width);
+        for (int to = child[state]; to != 0; to = sibling[to]) {
+          int fallback = (next[row + column[to]] & ~FOUND) / width;
+          failure[to] = fallback;
+          owners[to] = joined(owners[to], owners[fallback]);
+          next[row + column[to]] = (to * width) | (owners[to].length == 0 ? 0 : FOUND);
+          queue[tail++] = to;
         }
       }
-      return flatten();
+      return new LiteralAutomaton(columns, width, next, Arrays.copyOf(owners, states));
     }
 
-    private void inherit(int state, int fallback) {
-      for (int owner : owners.get(fallback)) {
-        if (!owners.get(state).contains(owner)) {
-          owners.get(state).add(owner);
+    private static int[] joined(int[] own, int[] more) {
+      if (own.length == 0) {
+        return more;
+      }
+      int[] all = own;
+      for (int owner : more) {
+        if (!contains(own, owner)) {
+          all = Arrays.copyOf(all, all.length + 1);
+          all[all.length - 1] = owner;
         }
       }
+      return all;
     }
 
-    private LiteralAutomaton flatten() {
-      int[] next = new int[children.size() * width];
-      for (int state = 0; state < children.size(); state++) {
-        for (int column = 0; column < width; column++) {
-          int to = children.get(state)[column];
-          next[state * width + column] = (to * width) | (owners.get(to).isEmpty() ? 0 : FOUND);
+    private static boolean contains(int[] owners, int owner) {
+      for (int known : owners) {
+        if (known == owner) {
+          return true;
         }
       }
-      int[][] lists =
-          owners.stream()
-              .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-              .toArray(int[][]::new);
-      return new LiteralAutomaton(columns, width, next, lists);
+      return false;
     }
   }
 }

@@ -20,6 +20,8 @@ final class SignatureFile {
       Set.of(
           "about", "class", "weight", "tags", "in", "literal", "pattern", "exact", "hit", "miss");
 
+  private static final Pattern BLANKS = Pattern.compile(" +");
+
   private final String name;
   private final List<Signature> signatures = new ArrayList<>();
   private final Map<String, List<String>> fields = new HashMap<>();
@@ -76,7 +78,7 @@ final class SignatureFile {
           AttackClass.valueOf(one("class").toUpperCase(Locale.ROOT)),
           Double.parseDouble(one("weight")),
           one("about"),
-          List.of(one("tags").split(" +")),
+          List.of(BLANKS.split(one("tags"))),
           Zone.parse(fields.containsKey("in") ? one("in") : "payload"),
           literals(),
           Pattern.compile(one("pattern")),
@@ -93,7 +95,7 @@ final class SignatureFile {
   private List<String> literals() {
     List<String> literals = new ArrayList<>();
     for (String text : all("literal")) {
-      for (String literal : text.replace('\t', ' ').split(" +")) {
+      for (String literal : BLANKS.split(text.replace('\t', ' '))) {
         if (literal.isEmpty() || !literal.equals(literal.toLowerCase(Locale.ROOT))) {
           throw fault("literal «" + literal + "» must be lower case and not empty");
         }

@@ -42,7 +42,7 @@ public final class Accounts {
     this.passwords = passwords;
     this.doorkeeper = doorkeeper;
     this.clock = clock;
-    this.decoyHash = passwords.hash(secrets.next());
+    this.decoyHash = passwords.decoy();
   }
 
   /** {@return whether no one can sign in yet, so that a first-start code is needed} */

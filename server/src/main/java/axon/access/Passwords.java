@@ -54,7 +54,15 @@ final class Passwords {
    */
   String hash(String password) {
     byte[] salt = secrets.bytes(SALT);
-    byte[] hash = work(password, salt, cost, LENGTH);
+    return phc(salt, work(password, salt, cost, LENGTH));
+  }
+
+  /** {@return what no password matches, though finding that out takes as long as with a hash} */
+  String decoy() {
+    return phc(secrets.bytes(SALT), secrets.bytes(LENGTH));
+  }
+
+  private String phc(byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
         .formatted(

@@ -1,0 +1,24 @@
+package axon.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What this Axon was installed as; the launcher names its directory. */
+final class Installation {
+  private Installation() {}
+
+  /**
+   * {@return where unpacked native libraries are kept: beside the jars if that is possible, so that
+   * whoever runs Axon needs no right to write what is run; else in the data directory}
+   */
+  static Path nativeDirectory(DataDirectory data) {
+    String home = System.getProperty("axon.home");
+    if (home != null) {
+      Path beside = Path.of(home, "native");
+      if (Files.isDirectory(beside) || Files.isWritable(Path.of(home))) {
+        return beside;
+      }
+    }
+    return data.directory("native");
+  }
+}
