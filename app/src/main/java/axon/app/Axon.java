@@ -115,7 +115,7 @@ public final class Axon implements AutoCloseable {
             feed,
             database.history(),
             database.labels(),
-            new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
+            new RequestV1(settings.highRisk()),
             station,
             meters::text,
             meters.registry(),

@@ -68,7 +68,7 @@ public final class Doctor {
       findings.add(Finding.ok("lock", "no process owns " + data));
     } catch (DirectoryInUseException e) {
       runs = true;
-      findings.add(Finding.ok("lock", String.valueOf(e.getMessage())));
+      findings.add(Finding.ok("lock", "a running process owns " + data));
     } catch (StoreException e) {
       String remedy = "make it writable for this user, or name another with --data DIR";
       findings.add(Finding.fail("data directory", String.valueOf(e.getMessage()), remedy));

@@ -7,6 +7,7 @@ import axon.sensor.http.HttpLimits;
 import axon.store.StoreConfig;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param http the HTTP sensor
  * @param console the console
  * @param store limits of the store
+ * @param highRisk countries that the features hold to be of high risk, two capital letters each
  * @param adjustable what may change while Axon runs
  */
 public record Settings(
-    Path data, Http http, ConsoleSettings console, StoreConfig store, Adjustable adjustable) {
+    Path data,
+    Http http,
+    ConsoleSettings console,
+    StoreConfig store,
+    Set<String> highRisk,
+    Adjustable adjustable) {
   public Settings {
     requireNonNull(data, "data is null");
     requireNonNull(http, "http is null");
     requireNonNull(console, "console is null");
     requireNonNull(store, "store is null");
     requireNonNull(adjustable, "adjustable is null");
+    highRisk = Set.copyOf(highRisk);
   }
 
   /**

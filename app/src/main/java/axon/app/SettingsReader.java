@@ -4,13 +4,16 @@ import axon.config.ConfigReader;
 import axon.config.ConfigTree;
 import axon.config.ListenAddress;
 import axon.event.Network;
+import axon.features.RequestV1;
 import axon.sensor.http.HttpLimits;
 import axon.sensor.http.TrustedProxies;
 import axon.store.StoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Binds {@link Settings}. The one place that knows all keys, their defaults and their ranges. */
@@ -44,7 +47,7 @@ public final class SettingsReader {
     notYet("sensors.https.listen");
     notYet("sensors.ssh.listen");
     return new Settings(
-        reader.path("data", Path.of("data")), http(), console(), store(), adjustable());
+        reader.path("data", Path.of("data")), http(), console(), store(), highRisk(), adjustable());
   }
 
   private enum NotYet {
@@ -120,6 +123,19 @@ public final class SettingsReader {
             reader.size("store.queue", usual.queueBytes(), MIB, 64 * 1024 * MIB),
             reader.size("store.free-disk-floor", usual.freeDisk(), 0, 1024 * TIB))
         .withFoldAfter((int) reader.number("store.fold-after", usual.foldAfter(), 1, 1_000_000));
+  }
+
+  private Set<String> highRisk() {
+    return Set.copyOf(
+        reader.list(
+            "judge.high-risk-countries",
+            RequestV1.DEFAULT_HIGH_RISK.stream().sorted().toList(),
+            SettingsReader::country,
+            "two letters such as CN"));
+  }
+
+  private static Optional<String> country(String text) {
+    return Optional.of(text.toUpperCase(Locale.ROOT)).filter(t -> t.matches("[A-Z]{2}"));
   }
 
   private Adjustable adjustable() {

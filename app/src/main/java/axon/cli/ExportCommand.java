@@ -71,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
               from,
               stored -> {
                 try {
-                  writer.write(stored, null);
+                  writer.write(stored, past.label(stored.id()).orElse(null));
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }

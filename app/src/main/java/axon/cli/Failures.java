@@ -8,6 +8,7 @@ import axon.codec.RequestFileException;
 import axon.config.ConfigException;
 import axon.config.ConfigFault;
 import axon.geo.GeoException;
+import axon.sensor.http.SensorException;
 import axon.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ final class Failures {
           ConsoleException _,
           ControlException _,
           GeoException _,
+          SensorException _,
           RequestFileException _,
           AccessException _,
           UncheckedIOException _ ->

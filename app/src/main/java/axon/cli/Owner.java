@@ -4,6 +4,7 @@ import axon.access.Access;
 import axon.api.AccessCommands;
 import axon.api.ControlClient;
 import axon.api.ControlCommand;
+import axon.app.StartException;
 import axon.store.Database;
 import axon.store.StoreConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -51,7 +52,7 @@ final class Owner {
           AccessCommands.of(access, () -> "once Axon runs, on its console: /");
       ControlCommand known = commands.get(command);
       if (known == null) {
-        throw new UsageException("no process runs over " + directory);
+        throw new StartException("no process runs over " + directory);
       }
       return known.run(arguments);
     }

@@ -34,9 +34,16 @@ public record Plan(
     if (target.getAddress() == null || !target.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(target + " is not on loopback");
     }
-    if (!(rate > 0 && rate <= 1e6) || sources < 1 || duration.isNegative()) {
+    if (!(rate > 0 && rate <= 1e6)) {
       throw new IllegalArgumentException(
-          "rate " + rate + ", sources " + sources + ", duration " + duration);
+          "a rate of " + rate + " is not allowed; allowed: above 0, up to 1000000 a second");
+    }
+    if (sources < 1) {
+      throw new IllegalArgumentException(sources + " sources are not allowed; allowed: 1 or more");
+    }
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException(
+          "a duration of " + duration + " is not allowed; allowed: 0 or more");
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -46,6 +47,8 @@ public final class RequestFile {
       Path file, boolean strict, Consumer<RequestLine> requests, Consumer<BadLine> badLines) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, file.toString(), strict, requests, badLines);
+    } catch (NoSuchFileException e) {
+      throw new RequestFileException(PlainText.oneLine(file + ": there is no such file", 500), e);
     } catch (IOException e) {
       String problem = e.getClass().getSimpleName() + ", " + e.getMessage();
       String text = PlainText.oneLine(file + ": cannot be read: " + problem, 500);

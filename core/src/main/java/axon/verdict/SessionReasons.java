@@ -18,7 +18,7 @@ final class SessionReasons {
       add(tally, "session.logins", weight, text, AttackClass.BRUTEFORCE, "T1110");
     }
     if (facts.sqlPayload()) {
-      tally.add("session.injected", 1, "has tried an injection before", "");
+      tally.add("session.injected", 1, "has tried an injection in this session", "");
     }
     if (facts.requestRate() > 300) {
       String text = "sent " + facts.requestRate() + " requests within a minute";

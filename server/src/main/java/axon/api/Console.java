@@ -96,9 +96,9 @@ public final class Console implements AutoCloseable {
       throw new ConsoleException(
           "the console is not opened on "
               + config.address()
-              + " without TLS: passwords would travel in the clear. Set console.tls to self-signed"
-              + " or give console.certificate and console.key, or listen on 127.0.0.1 and use an"
-              + " SSH tunnel");
+              + " without TLS: passwords would travel in the clear. Set console.tls.mode to"
+              + " self-signed, or to own with console.tls.certificate and console.tls.key, or"
+              + " listen on 127.0.0.1 and use an SSH tunnel");
     }
   }
 

@@ -48,7 +48,7 @@ final class FrontDoor extends Handler.Wrapper {
           callback,
           421,
           Json.error(
-              "misdirected_request", "the console is not known by this name; see console.hosts"));
+              "misdirected_request", "the console is not known by this name; see console.names"));
       return true;
     }
     return pass(request, response, callback, "/");

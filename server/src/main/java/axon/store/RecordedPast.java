@@ -1,7 +1,9 @@
 package axon.store;
 
+import axon.label.EventLabel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The record of a data directory for reading alone. Needs no lock: it may be open beside the
@@ -40,6 +42,11 @@ public final class RecordedPast implements AutoCloseable {
       return rollups;
     });
     return new SqliteHistory(readers, rollups);
+  }
+
+  /** {@return the label of an event that counts, if there is one} */
+  public Optional<EventLabel> label(long eventId) {
+    return SqliteLabels.of(readers, eventId).stream().findFirst();
   }
 
   @Override

@@ -38,6 +38,11 @@ final class SqliteLabels implements Labels {
 
   @Override
   public List<EventLabel> of(long eventId) {
+    return of(readers, eventId);
+  }
+
+  /** {@return all labels of an event, the word that wins first} */
+  static List<EventLabel> of(Readers readers, long eventId) {
     return readers.read(connection -> {
       try (PreparedStatement select =
           connection.prepareStatement(

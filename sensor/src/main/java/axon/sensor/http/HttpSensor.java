@@ -111,8 +111,13 @@ public final class HttpSensor implements AutoCloseable {
           .channel();
     } catch (Exception e) {
       var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-      throw new SensorException("cannot listen at " + address + ": " + e.getMessage(), e);
+      throw new SensorException(
+          "the HTTP sensor cannot listen on " + shown(address) + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String shown(InetSocketAddress address) {
+    return address.getHostString() + " port " + address.getPort();
   }
 
   /** {@return where it listens, with the port that was taken} */
