@@ -73,8 +73,8 @@ final class LiteralAutomaton {
   }
 
   /**
-   * The literals as a tree, while the automaton is built. Every start builds it, before the compiler
-   * has seen the code: so there are plain arrays, and whole rows are copied.
+   * The literals as a tree, while the automaton is built. Every start builds it, before the
+   * compiler has seen the code: so there are plain arrays, and whole rows are copied.
    */
   private static final class Trie {
     private static final int[] NOBODY = {};
@@ -127,8 +127,8 @@ final class LiteralAutomaton {
     }
 
     /**
-     * {@return the automaton} A state's row is that of the state to which it falls back, but for its
-     * own children. A state is met after all that are nearer to the root, so that row is ready.
+     * {@return the automaton} A state's row is that of the state to which it falls back, but for
+     * its own children. A state is met after all that are nearer to the root, so that row is ready.
      */
     LiteralAutomaton resolve() {
       int[] next = new int[states * width];

@@ -57,8 +57,8 @@ final class PastRoutes {
                 "/api/events",
                 Need.READ,
                 "Events, newest first",
-                "events, and the number to go on before; a search for what is rare ends early, so that"
-                    + " there may be more although fewer than the limit came",
+                "events, and the number to go on before; a search for what is rare ends early, so"
+                    + " that there may be more although fewer than the limit came",
                 this::search)
             .with("before", "only events with a number below")
             .with("limit", "1 to 500; 50 if absent")
@@ -133,9 +133,7 @@ final class PastRoutes {
     History.Found found = parts.history().search(query);
     ObjectNode node = Json.object();
     ArrayNode events = node.putArray("events");
-    found
-        .events()
-        .forEach(event -> events.add(Json.readObject(ClassificationJson.bytes(event))));
+    found.events().forEach(event -> events.add(Json.readObject(ClassificationJson.bytes(event))));
     node.put("next_before", found.nextBefore());
     call.json(node);
   }

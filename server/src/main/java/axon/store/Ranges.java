@@ -81,7 +81,8 @@ final class Ranges {
 
   private void read(String key) throws SQLException {
     String sql =
-        "SELECT block FROM source_block WHERE source = ? AND block <= ? ORDER BY block DESC LIMIT ?";
+        "SELECT block FROM source_block WHERE source = ? AND block <= ? ORDER BY block DESC LIMIT"
+            + " ?";
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, key);
       select.setLong(2, SourceBlocks.of(below - 1));

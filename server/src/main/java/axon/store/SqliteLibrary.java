@@ -12,8 +12,8 @@ import org.sqlite.util.LibraryLoaderUtil;
 import org.sqlite.util.OSInfo;
 
 /**
- * SQLite's native library, unpacked once and kept. The driver by itself unpacks it at each start into
- * the directory for temporary files, where it stays behind if the process is killed.
+ * SQLite's native library, unpacked once and kept. The driver by itself unpacks it at each start
+ * into the directory for temporary files, where it stays behind if the process is killed.
  */
 public final class SqliteLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteLibrary.class);

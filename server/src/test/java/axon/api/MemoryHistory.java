@@ -105,13 +105,15 @@ final class MemoryHistory implements History, Labels {
 
   @Override
   public synchronized Found search(Query query) {
-    List<StoredEvent> found = events.stream()
-        .filter(e -> e.id() < query.before())
-        .filter(e ->
-            query.prediction() == null || query.prediction() == e.event().verdict().prediction())
-        .sorted(Comparator.comparingLong(StoredEvent::id).reversed())
-        .limit(query.limit())
-        .toList();
+    List<StoredEvent> found =
+        events.stream()
+            .filter(e -> e.id() < query.before())
+            .filter(e ->
+                query.prediction() == null
+                    || query.prediction() == e.event().verdict().prediction())
+            .sorted(Comparator.comparingLong(StoredEvent::id).reversed())
+            .limit(query.limit())
+            .toList();
     return new Found(found, found.size() < query.limit() ? null : found.getLast().id());
   }
 

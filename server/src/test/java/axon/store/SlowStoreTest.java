@@ -82,8 +82,8 @@ class SlowStoreTest {
   }
 
   @Test
-  void aLockOfAnotherProgramHoldsUpNoAnswerForLongerThanThat(
-      @TempDir Path directory) throws Exception {
+  void aLockOfAnotherProgramHoldsUpNoAnswerForLongerThanThat(@TempDir Path directory)
+      throws Exception {
     CountDownLatch answered = new CountDownLatch(1);
     try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT);
         var other = store.outside();
