@@ -1,5 +1,6 @@
 package axon.cli;
 
+import axon.app.StartException;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,7 @@ final class ReloadCommand implements Runnable {
   public void run() {
     new Owner(data.directory())
         .running("reload", Map.of())
-        .orElseThrow(() -> new UsageException("no process runs over " + data.directory()))
+        .orElseThrow(() -> new StartException("no process runs over " + data.directory()))
         .forEach(IO::println);
   }
 }

@@ -3,6 +3,7 @@ package axon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -170,7 +171,7 @@ class EndToEndTest {
 
   /** Sends a head as it stands; {@return the answer} */
   private String send(String head) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", axon.http())) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), axon.http())) {
       String text = head + "Connection: close\r\n\r\n";
       socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       InputStream in = socket.getInputStream();

@@ -2,6 +2,7 @@ package axon.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class RunningAxon implements AutoCloseable {
   private void read() {
     try (BufferedReader lines = process.inputReader()) {
       lines.lines().forEach(printed::add);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       printed.add("its output ended: " + e);
     }
   }
@@ -102,7 +103,8 @@ final class RunningAxon implements AutoCloseable {
   /** {@return what the {@code sqlite3} client prints for a query beside the running process} */
   String sqlite(String query) throws Exception {
     Path file = data.resolve("axon.db");
-    Ended ended = run(data.getParent(), List.of("sqlite3", file.toString(), query), Map.of());
+    Ended ended =
+        run(data.resolveSibling(""), List.of("sqlite3", file.toString(), query), Map.of());
     if (ended.code() != 0) {
       throw new AssertionError("sqlite3: " + ended.err());
     }
@@ -112,7 +114,14 @@ final class RunningAxon implements AutoCloseable {
   /** {@return a new token, as {@code axon token create} prints it} */
   String token(String scope) throws Exception {
     Ended ended =
-        run(data.getParent(), "token", "create", "--scope", scope, "--data", data.toString());
+        run(
+            data.resolveSibling(""),
+            "token",
+            "create",
+            "--scope",
+            scope,
+            "--data",
+            data.toString());
     return ended.out().strip();
   }
 
