@@ -121,7 +121,7 @@ final class SourceBlocks {
         full.add(part);
       }
     }
-    full.sort(Comparator.comparing(Part::source).thenComparing(Part::block));
+    full.sort(Comparator.comparing(Part::source).thenComparingLong(Part::block));
     int done = 0;
     for (; full.size() - done >= ROWS; done += ROWS) {
       write(insertMany, full.subList(done, done + ROWS));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -50,15 +51,16 @@ class OutsideTest {
     try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
       store.append(requests(0, 10));
       AtomicBoolean over = new AtomicBoolean();
+      Semaphore room = new Semaphore(200);
       Thread load =
           Thread.ofPlatform()
               .start(() -> {
                 for (int i = 0; !over.get(); i++) {
+                  room.acquireUninterruptibly();
                   store
                       .database
                       .journal()
-                      .append(SampleEvents.legit("192.0.2.3", "/" + i, START), _ -> {});
-                  Thread.yield();
+                      .append(SampleEvents.legit("192.0.2.3", "/" + i, START), _ -> room.release());
                 }
               });
       try {
