@@ -2,6 +2,7 @@ package axon.store;
 
 import static axon.journal.SampleEvents.START;
 import static axon.store.StoreFixture.await;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.event.Receipt;
@@ -37,8 +38,7 @@ class SlowStoreTest {
     Watchdog watchdog = new Watchdog(queue);
     watchdog.start();
     queue.add(entry(1));
-    EventQueue.Turn turn = queue.take(10, 1 << 20);
-    assertThat(turn).isNotNull();
+    EventQueue.Turn turn = requireNonNull(queue.take(10, 1 << 20));
     await("the answer comes", () -> receipts.size() == 1);
     assertThat(receipts).containsExactly(Receipt.DEGRADED);
     assertThat(queue.fault()).contains("does not keep up");
@@ -56,8 +56,7 @@ class SlowStoreTest {
     assertThat(queue.take(10, 1 << 20)).isNotNull();
     List<Entry> due = List.of();
     while (due.isEmpty()) {
-      due = queue.awaitUnlucky(5);
-      assertThat(due).isNotNull();
+      due = requireNonNull(queue.awaitUnlucky(5));
     }
     assertThat(due).hasSize(1);
     Entry second = entry(2);
@@ -69,8 +68,7 @@ class SlowStoreTest {
   @Test
   void aFailingStoreLetsNobodyWaitUntilTheNextGoodCommit() throws Exception {
     queue.add(entry(1));
-    EventQueue.Turn turn = queue.take(10, 1 << 20);
-    assertThat(turn).isNotNull();
+    EventQueue.Turn turn = requireNonNull(queue.take(10, 1 << 20));
     queue.fail("the disk is full");
     queue.add(entry(2));
     assertThat(queue.awaitUnlucky(0)).hasSize(2);
