@@ -187,6 +187,7 @@ final class Queries {
     rows.run(
         "INSERT INTO minute SELECT timestamp / 60000, SUM(prediction = 'attack'), SUM(prediction ="
             + " 'legit'), 0 FROM traffic GROUP BY 1");
+    long top = rows.number("SELECT MAX(id) FROM traffic");
     long full = top >> 8; // blocks of 256 numbers; the last one is not full yet
     rows.run(
         "REPLACE INTO source_block SELECT ip, id >> 8, COUNT(*), 900 * COUNT(*) FROM traffic WHERE"
