@@ -76,12 +76,14 @@ final class Dashboard implements WebSocket.Listener, AutoCloseable {
 
   /** Waits for a message that fits, those before it left out. */
   JsonNode await(Predicate<JsonNode> fits) throws InterruptedException {
-    while (true) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() - end < 0) {
       JsonNode next = next();
       if (fits.test(next)) {
         return next;
       }
     }
+    throw new AssertionError("no such message in 60 s");
   }
 
   JsonNode await(String type) throws InterruptedException {

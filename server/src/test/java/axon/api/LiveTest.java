@@ -160,6 +160,7 @@ class LiveTest {
   @Test
   void aRepetitionIsNoNewEvent() throws Exception {
     Dashboard dashboard = dashboard("");
+    dashboard.await("connected");
     StoredEvent first = console.happen("/a", Prediction.LEGIT);
     console.feed.accept(
         List.of(new StoredEvent(first.id(), first.event(), 7, first.lastSeen() + 1)));
