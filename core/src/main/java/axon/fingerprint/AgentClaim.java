@@ -1,5 +1,6 @@
 package axon.fingerprint;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a User-Agent claims to be: the first mark that it carries decides. */
 final class AgentClaim {
   private static final int MOST_READ = 512;
+  private static final int SLOTS = 1024;
 
   /** Scanners first, since they like to add their name to a browser's; browsers last. */
   private static final List<Mark> MARKS =
@@ -89,6 +91,8 @@ final class AgentClaim {
               "rest-client",
               "custom-asynchttpclient"));
 
+  private static final Words WORDS = new Words(MARKS);
+
   private AgentClaim() {}
 
   /** {@return what {@code agent} (Latin-1, null if none was sent) claims to be} */
@@ -97,12 +101,8 @@ final class AgentClaim {
       return ClientFamily.NONE;
     }
     String text = agent.substring(0, Math.min(MOST_READ, agent.length())).toLowerCase(Locale.ROOT);
-    for (Mark mark : MARKS) {
-      if (mark.isIn(text)) {
-        return mark.family();
-      }
-    }
-    return browser(text);
+    int rank = WORDS.firstIn(text);
+    return rank < MARKS.size() ? MARKS.get(rank).family() : browser(text);
   }
 
   private static ClientFamily browser(String text) {
@@ -127,14 +127,54 @@ final class AgentClaim {
     return new Mark(family, List.of(words));
   }
 
-  private record Mark(ClientFamily family, List<String> words) {
-    boolean isIn(String text) {
-      for (String word : words) {
-        if (text.contains(word)) {
-          return true;
+  private record Mark(ClientFamily family, List<String> words) {}
+
+  /** All words by their first two letters: an agent is passed over once, whatever we look for. */
+  private static final class Words {
+    private final String[][] words = new String[SLOTS][];
+    private final int[][] ranks = new int[SLOTS][];
+
+    Words(List<Mark> marks) {
+      for (int rank = 0; rank < marks.size(); rank++) {
+        for (String word : marks.get(rank).words()) {
+          add(word, rank);
         }
       }
-      return false;
+    }
+
+    private void add(String word, int rank) {
+      int slot = slot(word.charAt(0), word.charAt(1));
+      int size = words[slot] == null ? 0 : words[slot].length;
+      words[slot] = size == 0 ? new String[1] : Arrays.copyOf(words[slot], size + 1);
+      ranks[slot] = size == 0 ? new int[1] : Arrays.copyOf(ranks[slot], size + 1);
+      words[slot][size] = word;
+      ranks[slot][size] = rank;
+    }
+
+    private static int slot(char first, char second) {
+      return (first * 31 + second) & (SLOTS - 1);
+    }
+
+    /** {@return the lowest rank of the words in {@code text}, or the largest number} */
+    int firstIn(String text) {
+      int lowest = Integer.MAX_VALUE;
+      for (int at = 0; at + 1 < text.length(); at++) {
+        int slot = slot(text.charAt(at), text.charAt(at + 1));
+        if (words[slot] != null) {
+          lowest = Math.min(lowest, lowest(slot, text, at));
+        }
+      }
+      return lowest;
+    }
+
+    private int lowest(int slot, String text, int at) {
+      int lowest = Integer.MAX_VALUE;
+      for (int i = 0; i < words[slot].length; i++) {
+        if (ranks[slot][i] < lowest && text.startsWith(words[slot][i], at)) {
+          lowest = ranks[slot][i];
+        }
+      }
+      return lowest;
     }
   }
 }

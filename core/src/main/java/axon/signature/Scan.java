@@ -104,12 +104,17 @@ final class Scan {
         .useTransparentBounds(true);
   }
 
-  /** Looks only near the literals, so that a long text costs no more than a short one. */
+  /**
+   * Looks only near the literals, so that a long text costs no more than a short one. A match holds
+   * one of them, so none begins behind the last.
+   */
   private int find(Matcher matcher, int index, Marks near, String text) {
-    int from = Math.max(0, near.first(index) - BEFORE);
-    int to = Math.min(text.length(), near.last(index) + AFTER);
+    int last = near.last(index);
+    Starts.Window window =
+        new Starts.Window(
+            Math.max(0, near.first(index) - BEFORE), last, Math.min(text.length(), last + AFTER));
     boolean exact = set.signatures().get(index).exact();
-    return set.starts(index).find(matcher, text, exact, from, to);
+    return set.starts(index).find(matcher, text, exact, window);
   }
 
   private static Hit hit(Signature signature, Part part, View view, String matched) {

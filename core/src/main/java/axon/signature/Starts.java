@@ -38,18 +38,27 @@ final class Starts {
   }
 
   /**
-   * {@return where the first match between {@code from} and {@code to} begins, or -1; {@code
-   * matcher} then holds its end} Its own start is not to be trusted: {@code ^} in a look behind
-   * moves it (JDK 25).
+   * Where a match is looked for.
+   *
+   * @param from where it may begin
+   * @param last the last place where it may begin
+   * @param to how far the matcher may read, at most the text's length
+   */
+  record Window(int from, int last, int to) {}
+
+  /**
+   * {@return where the first match that begins in {@code window} begins, or -1; {@code matcher}
+   * then holds its end} Its own start is not to be trusted: {@code ^} in a look behind moves it
+   * (JDK 25).
    *
    * @param text as the matcher sees it, but for the letter case when {@code exact} is not set
-   * @param to where the matcher may read to, at most the text's length
    */
-  int find(Matcher matcher, String text, boolean exact, int from, int to) {
-    if (asksForZero && from > 0 && matcher.region(0, to).lookingAt()) {
+  int find(Matcher matcher, String text, boolean exact, Window window) {
+    int to = window.to;
+    if (asksForZero && window.from > 0 && matcher.region(0, to).lookingAt()) {
       return 0;
     }
-    for (int at = from; at <= to; at++) {
+    for (int at = window.from; at <= window.last; at++) {
       boolean edge = at == 0 || at == text.length();
       if ((edge || isPossible(text.charAt(at), exact)) && matcher.region(at, to).lookingAt()) {
         return at;

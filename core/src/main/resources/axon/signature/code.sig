@@ -222,7 +222,7 @@ class = rce
 weight = 5
 tags = CWE-94 T1190
 in = target body
-literal = vqmod widget/render widgetconfig[code] routestring= call_user_func #post_render #markup mail[# account/mail/%23value action=lang cgi-bin/luci topicurl function=call com.tangosol actuator/gateway solr/ velocity.template stream.body  _render_template
+literal = #pre_render #type #lazy_builder params.resource.loader stream.url %23value vqmod widget/render widgetconfig[code] routestring= call_user_func #post_render #markup mail[# account/mail/%23value action=lang cgi-bin/luci topicurl function=call com.tangosol actuator/gateway solr/ velocity.template stream.body  _render_template
 pattern = widgetconfig\[code\]|routestring=ajax/render|\[#(?:post_render|pre_render|markup|type|lazy_builder)\]|%23value|/cgi-bin/luci/;stok=|"topicurl"\s{0,5}:|com\.tangosol|actuator/gateway/(?:routes|refresh)|velocity\.template|stream\.(?:body|url)=|params\.resource\.loader|vqmod
 hit = body: widgetConfig[code]=echo 1;
 miss = /widget?config=1

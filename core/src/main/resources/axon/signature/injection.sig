@@ -233,7 +233,7 @@ class = xss
 weight = 4.6
 tags = CWE-79 CAPEC-63 T1189
 in = all
-literal = <svg <iframe <object <embed <img <body <math <video <audio <marquee <details <form <input <isindex <meta <link <base <applet <style <keygen <table <div <a <textarea <xml <bgsound <layer <ilayer <frameset <frame <select <button <image <xss <template <noscript <animate <set <br <p <b <x <!-- <? <! <html <title <h1 <plaintext <listing <i> <u> <area <map <import <handler
+literal = <svg <iframe <object <embed <img <body <math <video <audio <marquee <details <form <input <isindex <meta <link <base <applet <style <keygen <table <div <a <textarea <xml <bgsound <layer <ilayer <frameset <frame <select <button <image <xss <template <noscript <animate <set <br <p <b <x <!-- <? <! <html <title <h1 <plaintext <listing <i> <u> <area <map <import <handler <td <source
 pattern = <(?:svg|math|isindex|marquee|keygen|bgsound|layer|ilayer|applet|frameset|xss|plaintext|listing)\b[\s/>\x00-\x1f:]|<(?:iframe|object|embed|frame|base|link|meta|import|handler|form|animate|set)\b[\s/][^>]{0,200}(?:src|href|data|code|action|xlink|http-equiv|onbegin|attributename|to)\b|<(?:img|image|video|audio|input|table|div|td|body|bgsound|source|br|a|p|b|x|button|textarea|select|details|area|h1|i|u)[\s/\x0c]{1,10}[^>]{0,200}?(?:on[a-z]{3,30}\s{0,5}=|(?:src|href|background|dynsrc|lowsrc|style|formaction|action|srcdoc|data)\s{0,5}=\s{0,5}["'`]?\s{0,5}(?:javascript|data:|vbscript|x:|&#|//|[a-z]?\\|expression|-moz))|<style\b[^<]{0,100}(?:import|expression|javascript|behavior|binding|@)|<!--\s{0,5}#(?:exec|include|echo|printenv|config|set|fsize)|<\?import|<!\[cdata\[[^\]]{0,100}<
 hit = /?q=%3Csvg/onload=alert(1)%3E
 hit = /?q=%3Ciframe%20src=//evil.example%3E

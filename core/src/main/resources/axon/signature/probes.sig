@@ -170,7 +170,7 @@ class = rce
 weight = 6
 tags = CWE-78 CAPEC-88 T1190
 in = target body
-literal = todo=syscmd goform/ boaform/admin /shell? set_ftp.cgi ping_ipaddr formping setnetworkcfg deviceup picsdesc. addportmapping newinternalclient soap.cgi diagnostic nextgen= apply_sec formsyscmd syscmd xwebpagename gponform loginfailed shell?cd
+literal = setup.cgi?next_file sys_cmd= /upnp/control/ tmunblock picdesc. todo=syscmd goform/ boaform/admin /shell? set_ftp.cgi ping_ipaddr formping setnetworkcfg deviceup picsdesc. addportmapping newinternalclient soap.cgi diagnostic nextgen= apply_sec formsyscmd syscmd xwebpagename gponform loginfailed shell?cd
 pattern = todo=syscmd|setup\.cgi\?next_file|/shell\?(?:cd|busybox|id|wget|%20|/)|/goform/\w{0,30}(?:cmd|ping|diag|telnet|system)|boaform/admin/form(?:login|ping|tracert)|gponform/diag_form|formsyscmd|sys_?cmd=|/(?:picsdesc|picdesc|soap)\.(?:xml|cgi)|/ctrlt/deviceupgrade|/upnp/control/|newinternalclient|xwebpagename|addportmapping|apply_sec\.cgi|/tmunblock\.cgi
 hit = /setup.cgi?next_file=netgear.cfg&todo=syscmd&cmd=ls
 hit = /shell?cd+/tmp;rm+-rf+*

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -31,6 +32,20 @@ class BundledSignaturesTest {
                     dynamicTest(
                         s.id() + ": " + line,
                         () -> assertThat(found(line)).doesNotContain(s.id()))));
+  }
+
+  /** The scan looks for no match that begins behind the last literal. */
+  @TestFactory
+  Stream<DynamicTest> matchesNothingWithoutOneOfItsLiterals() {
+    return SET.signatures().stream()
+        .map(s -> dynamicTest(s.id(), () -> assertThat(s.hits()).allMatch(hit -> isIn(s, hit))));
+  }
+
+  private static boolean isIn(Signature signature, String line) {
+    return SET.scan(Sample.request(line)).stream()
+        .filter(hit -> hit.signature().equals(signature.id()))
+        .map(hit -> hit.matched().toLowerCase(Locale.ROOT))
+        .allMatch(matched -> signature.literals().stream().anyMatch(matched::contains));
   }
 
   @TestFactory

@@ -39,7 +39,8 @@ class ScannerProperties {
       Matcher guarded = signature.pattern().matcher(meter);
       guarded.useAnchoringBounds(false).useTransparentBounds(true);
       Starts starts = Starts.of(signature.pattern());
-      int start = starts.find(guarded, text, signature.exact(), 0, text.length());
+      Starts.Window whole = new Starts.Window(0, text.length(), text.length());
+      int start = starts.find(guarded, text, signature.exact(), whole);
       assertThat(start).as(signature.id()).isEqualTo(plain.find() ? plain.start() : -1);
       if (start >= 0) {
         assertThat(guarded.end()).as(signature.id()).isEqualTo(plain.end());
