@@ -4,11 +4,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -23,6 +28,11 @@ class Assemble {
   private static final List<String> TEXTS =
       List.of("LICENSE", "THIRD-PARTY.md", "README.md", "CHANGELOG.md", "SECURITY.md");
 
+  private static final String OWN = "(core|sensor|server)-[0-9].*";
+
+  /** A library in the table of THIRD-PARTY.md, such as {@code netty-*}. */
+  private static final Pattern NAMED = Pattern.compile("`([A-Za-z0-9.*_-]+)`");
+
   /** One time for all files: the AOT cache checks it, and a release stays the same to the byte. */
   private static final FileTime TIME = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -32,7 +42,10 @@ class Assemble {
     Path dist = TARGET.resolve("dist");
     delete(next);
     Files.createDirectories(next.resolve("lib"));
-    copyAll(TARGET.resolve("libraries"), next.resolve("lib"));
+    List<String> libraries = libraries(TARGET.resolve("axon.jar"));
+    for (String library : libraries) {
+      copy(TARGET.resolve("libraries").resolve(library), next.resolve("lib").resolve(library));
+    }
     copy(TARGET.resolve("axon.jar"), next.resolve("lib/axon.jar"));
     copyAll(Path.of("app/src/main/dist"), next);
     copy(Path.of("axon"), next.resolve("axon"));
@@ -41,6 +54,7 @@ class Assemble {
         copy(Path.of(text), next.resolve(text));
       }
     }
+    listLibraries(next, libraries);
     licences(next);
     if (args.length > 0 && args[0].equals("train")) {
       train(next);
@@ -68,6 +82,46 @@ class Assemble {
         process.exitValue() == 0
             ? "made the AOT cache"
             : "no AOT cache; see app/target/warm-up.log");
+  }
+
+  /**
+   * Adds the libraries with their versions, as they stand in the release, to its THIRD-PARTY.md;
+   * fails for one that no row of the table names, and for a name that no library bears.
+   */
+  private static void listLibraries(Path dist, List<String> libraries) throws IOException {
+    Path text = dist.resolve("THIRD-PARTY.md");
+    List<String> jars = libraries.stream().filter(jar -> !jar.matches(OWN)).toList();
+    List<String> named =
+        NAMED.matcher(tableOf(Files.readString(text))).results().map(m -> m.group(1)).toList();
+    List<String> wrong =
+        Stream.concat(
+                jars.stream().filter(jar -> named.stream().noneMatch(name -> bears(jar, name))),
+                named.stream().filter(name -> jars.stream().noneMatch(jar -> bears(jar, name))))
+            .toList();
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException("THIRD-PARTY.md and the libraries differ in " + wrong);
+    }
+    String list = jars.stream().map(jar -> "* " + jar + "\n").collect(Collectors.joining());
+    Files.writeString(
+        text, "\n## The libraries of this release\n\n" + list, StandardOpenOption.APPEND);
+    Files.setLastModifiedTime(text, TIME);
+  }
+
+  private static String tableOf(String text) {
+    return text.lines().filter(line -> line.startsWith("| ")).collect(Collectors.joining("\n"));
+  }
+
+  /** {@return whether a file such as {@code asm-9.8.jar} is of the library {@code asm}} */
+  private static boolean bears(String jar, String name) {
+    return jar.matches(name.replace(".", "\\.").replace("*", ".*") + "-[0-9].*\\.jar");
+  }
+
+  /** {@return what the jar asks for; beside it may lie what an older build asked for} */
+  private static List<String> libraries(Path jar) throws IOException {
+    try (JarFile opened = new JarFile(jar.toFile())) {
+      String path = opened.getManifest().getMainAttributes().getValue("Class-Path");
+      return Stream.of(path.split(" ")).sorted().toList();
+    }
   }
 
   /** Takes the licence and notice texts out of the libraries, each into a directory of its own. */
