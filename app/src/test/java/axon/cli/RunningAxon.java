@@ -27,10 +27,16 @@ final class RunningAxon implements AutoCloseable {
 
   /** Starts it; returns when it is ready. */
   static RunningAxon up(Path data, String... more) throws Exception {
+    return up(data, Map.of(), more);
+  }
+
+  /** Starts it with {@code variables} added to its environment; returns when it is ready. */
+  static RunningAxon up(Path data, Map<String, String> variables, String... more) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("up", "--data", data.toString()));
     arguments.addAll(List.of("--http", "127.0.0.1:0", "--console", "127.0.0.1:0"));
     arguments.addAll(List.of(more));
     ProcessBuilder builder = new ProcessBuilder(java(arguments)).redirectErrorStream(true);
+    builder.environment().putAll(variables);
     RunningAxon axon = new RunningAxon(data, builder.start());
     Thread.ofVirtual().start(axon::read);
     Patience.until(
@@ -129,6 +135,12 @@ final class RunningAxon implements AutoCloseable {
   int end() throws InterruptedException {
     process.destroy();
     return Patience.exitCode(process);
+  }
+
+  /** Ends it by SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    Patience.exitCode(process);
   }
 
   @Override

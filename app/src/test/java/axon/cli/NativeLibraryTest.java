@@ -1,0 +1,46 @@
+package axon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SQLite's native library does not pile up, however a process ends. */
+class NativeLibraryTest {
+  @TempDir private Path directory;
+
+  @Test
+  void oneLibraryLiesInTheDataDirectoryAfterAbruptEnds() throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Path data = directory.resolve("data");
+    Map<String, String> variables =
+        Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary.toAbsolutePath());
+    startAndKill(data, variables);
+    Path library = libraries(data.resolve("native")).getFirst();
+    Files.writeString(library.resolveSibling(library.getFileName() + ".999999999.part"), "half");
+    Path older = Files.createDirectory(data.resolve("native/sqlite-1.0.0-Linux-x86_64"));
+    Files.writeString(older.resolve(library.getFileName()), "of an older version");
+    startAndKill(data, variables);
+    assertThat(libraries(data.resolve("native"))).containsExactly(library);
+    assertThat(older).doesNotExist();
+    assertThat(libraries(temporary)).isEmpty();
+  }
+
+  private static void startAndKill(Path data, Map<String, String> variables) throws Exception {
+    try (RunningAxon axon = RunningAxon.up(data, variables)) {
+      axon.kill();
+    }
+  }
+
+  private static List<Path> libraries(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(file -> file.getFileName().toString().contains("sqlitejdbc")).toList();
+    }
+  }
+}
