@@ -14,6 +14,7 @@ import axon.features.FeatureSet;
 import axon.geo.Place;
 import axon.journal.StoredEvent;
 import axon.label.EventLabel;
+import axon.session.SessionFacts;
 import axon.verdict.Reason;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -78,6 +79,7 @@ public final class EventJson {
     writeContent(json, classified.event());
     writeAnswer(json, classified.event());
     writeReasons(json, classified.verdict().reasons());
+    writeSession(json, classified.session());
     writeFeatures(json, annex);
     writeLabel(json, annex.label());
     json.writeEndObject();
@@ -160,6 +162,27 @@ public final class EventJson {
       VerdictLine.writeReason(json, reason);
     }
     json.writeEndArray();
+  }
+
+  /** The columns of {@code session-v1} by their names, then what else is counted. */
+  private static void writeSession(JsonGenerator json, @Nullable SessionFacts session)
+      throws IOException {
+    if (session == null) {
+      json.writeNullField("session");
+      return;
+    }
+    json.writeObjectFieldStart("session");
+    json.writeNumberField("failed_logins", session.failedLogins());
+    json.writeNumberField("request_rate", session.requestRate());
+    json.writeNumberField("commands_count", session.commandsCount());
+    json.writeNumberField("sql_payload", session.sqlPayload() ? 1 : 0);
+    json.writeNumberField("honeytoken_access", session.honeytokenAccess() ? 1 : 0);
+    Json.share(json, "session_time", session.seconds());
+    json.writeNumberField("requests", session.requests());
+    json.writeNumberField("distinct_paths", session.distinctPaths());
+    Json.share(json, "mean_gap", session.meanGap());
+    Json.share(json, "gap_variation", session.gapVariation());
+    json.writeEndObject();
   }
 
   private static void writeFeatures(JsonGenerator json, Annex annex) throws IOException {

@@ -54,7 +54,7 @@ public final class Judging {
     String fingerprint = fingerprint(event);
     int botScore = BotScore.of(event, facts);
     Observation observation = new Observation(event, place, fingerprint, hits, facts, botScore);
-    return new ClassifiedEvent(event, place, fingerprint, classifier.classify(observation));
+    return new ClassifiedEvent(event, place, fingerprint, classifier.classify(observation), facts);
   }
 
   private List<Hit> hits(Event event) {

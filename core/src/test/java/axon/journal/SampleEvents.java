@@ -13,6 +13,7 @@ import axon.event.RequestHead;
 import axon.event.Source;
 import axon.event.Timing;
 import axon.geo.Place;
+import axon.session.SessionFacts;
 import axon.signature.AttackClass;
 import axon.verdict.AttackType;
 import axon.verdict.ClassifiedEvent;
@@ -28,6 +29,9 @@ public final class SampleEvents {
 
   private static final Answer OK =
       new Answer(200, Bytes.utf8("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK"), -1, false);
+
+  private static final SessionFacts SESSION =
+      new SessionFacts(2, 41, 0, true, false, 73.25, 55, 12, 1.356, 0.75);
 
   private SampleEvents() {}
 
@@ -96,7 +100,7 @@ public final class SampleEvents {
 
   private static ClassifiedEvent judged(axon.event.Event event, Verdict verdict) {
     Place place = new Place("NL", "Utrecht", 64_500, "Example Net");
-    return new ClassifiedEvent(event, place, "ho1_3f2a", verdict);
+    return new ClassifiedEvent(event, place, "ho1_3f2a", verdict, SESSION);
   }
 
   private static Connection connection(String ip) {

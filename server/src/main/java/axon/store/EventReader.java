@@ -59,7 +59,8 @@ final class EventReader {
     }
 
     StoredEvent of(Event event) {
-      ClassifiedEvent classified = new ClassifiedEvent(event, place, fingerprint, verdict);
+      ClassifiedEvent classified =
+          new ClassifiedEvent(event, place, fingerprint, verdict, facts.session());
       return new StoredEvent(id, classified, repeats, lastSeen);
     }
   }

@@ -12,6 +12,7 @@ import axon.event.Source;
 import axon.event.Text;
 import axon.event.Timing;
 import axon.geo.Place;
+import axon.session.SessionFacts;
 import axon.verdict.ClassifiedEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HexFormat;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactsText {
   private static final int VERSION = 1;
+
+  /** Where the session stands: behind all that is told of a request, or of other bytes. */
+  private static final int SESSION_OF_REQUEST = 22;
+
+  private static final int SESSION_OF_BYTES = 13;
 
   private final JsonNode places;
 
@@ -60,6 +66,10 @@ final class FactsText {
       case RequestEvent request -> request(out, request);
       case RawBytesEvent _ -> {}
     }
+    SessionFacts session = classified.session();
+    if (session != null) {
+      session(out, session);
+    }
     return out.append(']').toString();
   }
 
@@ -73,6 +83,22 @@ final class FactsText {
     Body body = event.request().body();
     out.append(',').append(body.length()).append(',').append(body.declared());
     text(out, body.sha256().isEmpty() ? null : body.sha256().hex());
+  }
+
+  private static void session(StringBuilder out, SessionFacts session) {
+    out.append(",[").append(session.failedLogins());
+    out.append(',').append(session.requestRate()).append(',').append(session.commandsCount());
+    out.append(',').append(session.sqlPayload() ? 1 : 0);
+    out.append(',').append(session.honeytokenAccess() ? 1 : 0);
+    out.append(',').append(thousandths(session.seconds()));
+    out.append(',').append(session.requests()).append(',').append(session.distinctPaths());
+    out.append(',').append(thousandths(session.meanGap()));
+    out.append(',').append(thousandths(session.gapVariation())).append(']');
+  }
+
+  /** Events are stamped in milliseconds: finer digits would only take room. */
+  private static long thousandths(double value) {
+    return Math.round(value * 1000);
   }
 
   private static void text(StringBuilder out, @Nullable String value) {
@@ -130,6 +156,25 @@ final class FactsText {
     String sha256 = textAt(21);
     Bytes hash = sha256 == null ? Bytes.EMPTY : Bytes.wrap(HexFormat.of().parseHex(sha256));
     return new Body(captured, places.path(19).asLong(), places.path(20).asLong(), hash);
+  }
+
+  /** {@return what the source had done by then; null in rows written before it was kept} */
+  @Nullable SessionFacts session() {
+    boolean ofBytes = places.path(SESSION_OF_BYTES).isArray();
+    JsonNode kept = places.path(ofBytes ? SESSION_OF_BYTES : SESSION_OF_REQUEST);
+    return kept.isArray()
+        ? new SessionFacts(
+            kept.path(0).asInt(),
+            kept.path(1).asInt(),
+            kept.path(2).asInt(),
+            kept.path(3).asInt() == 1,
+            kept.path(4).asInt() == 1,
+            kept.path(5).asLong() / 1000.0,
+            kept.path(6).asInt(),
+            kept.path(7).asInt(),
+            kept.path(8).asLong() / 1000.0,
+            kept.path(9).asLong() / 1000.0)
+        : null;
   }
 
   private @Nullable String textAt(int place) {

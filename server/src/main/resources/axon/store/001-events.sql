@@ -4,7 +4,10 @@
 -- costs the writer time with every row: [1 (the form's version), sensor, connection, opened_at,
 -- peer or null if it is the source, peer_port, local address, local_port, source's port,
 -- edge_country, edge_bot_score, city, network], and for traffic also [version, malformation,
--- position, head_micros, body_micros, gap_micros, body_length, body_declared, body_sha256 (hex)].
+-- position, head_micros, body_micros, gap_micros, body_length, body_declared, body_sha256 (hex)],
+-- and last what the source had done by then: [failed_logins, request_rate, commands_count,
+-- sql_payload, honeytoken_access, session_time (ms), requests, distinct_paths, mean gap (ms),
+-- variation of the gaps (thousandths)].
 -- So the sensor's port is: SELECT facts ->> 7 FROM traffic.
 CREATE TABLE traffic (
   id INTEGER PRIMARY KEY,

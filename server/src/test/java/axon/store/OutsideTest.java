@@ -74,8 +74,11 @@ class OutsideTest {
                     "SELECT prediction, COUNT(*) > 0 as count FROM traffic WHERE created_at >"
                         + " datetime('now', '-7 days') GROUP BY prediction"))
             .startsWith("attack|1");
-        assertThat(client("SELECT facts ->> 1, facts ->> 7 FROM traffic WHERE id = 1"))
-            .isEqualTo("http|8080");
+        assertThat(
+                client(
+                    "SELECT facts ->> 1, facts ->> 7, facts ->> 22 ->> 6 FROM traffic WHERE id ="
+                        + " 1"))
+            .isEqualTo("http|8080|55");
         assertThat(client("PRAGMA integrity_check")).isEqualTo("ok");
       } finally {
         over.set(true);

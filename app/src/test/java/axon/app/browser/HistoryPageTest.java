@@ -95,6 +95,15 @@ class HistoryPageTest extends BrowserTest {
   }
 
   @Test
+  void tellsWhatTheSourceHadDoneUntilThen() {
+    open("events?path=%2Fspecial");
+    browser.click("#rows .request a");
+    browser.await("document.querySelector('#facts-the-source-until-then')");
+    assertThat(browser.text("[aria-labelledby='facts-the-source-until-then']"))
+        .contains("1,234 in 3 min", "64 or more different ones", "an injection");
+  }
+
+  @Test
   void saysThatAnEventIsGone() {
     browser.open(stage.page("events/999999"));
     browser.await(

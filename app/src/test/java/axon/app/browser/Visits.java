@@ -13,6 +13,7 @@ import axon.event.RequestEvent;
 import axon.event.Source;
 import axon.event.Timing;
 import axon.geo.Place;
+import axon.session.SessionFacts;
 import axon.signature.AttackClass;
 import axon.verdict.AttackType;
 import axon.verdict.ClassifiedEvent;
@@ -26,6 +27,8 @@ import java.util.stream.IntStream;
 /** Events as sensors and judges would have made them. */
 final class Visits {
   private static final IpAddress HERE = IpAddress.parse("203.0.113.80").orElseThrow();
+  private static final SessionFacts SESSION =
+      new SessionFacts(3, 41, 0, true, false, 190, 1_234, 64, 0.15, 0.5);
   private static final Answer OK =
       new Answer(
           200,
@@ -130,7 +133,8 @@ final class Visits {
 
   private static ClassifiedEvent judged(Event event, String country, String said, boolean attack) {
     Place place = new Place(country, said.isEmpty() ? null : said, 64_500, "Net " + said);
-    return new ClassifiedEvent(event, place, "ge11_" + said, attack ? injection(said) : normal());
+    return new ClassifiedEvent(
+        event, place, "ge11_" + said, attack ? injection(said) : normal(), SESSION);
   }
 
   private static Verdict normal() {

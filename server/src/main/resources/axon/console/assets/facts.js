@@ -1,6 +1,6 @@
 // The side column of an event: place, connection, client, session, techniques, features.
 import { el, hostile } from "./dom.js";
-import { ago, bytes, country, count, dateTime, decimals, iso } from "./format.js";
+import { ago, bytes, country, count, dateTime, decimals, iso, span } from "./format.js";
 
 /** A definition list of `[term, node or text]`; pairs without a value are left out. */
 export function facts(title, pairs) {
@@ -51,11 +51,19 @@ export function requestFacts(request) {
   ]);
 }
 
-/** Session facts come as an object of names and values; shown if the server gives them. */
+/** What the source had done in its session when this event was judged, the event included. */
 export function sessionFacts(session) {
-  if (!session || typeof session !== "object") return null;
-  return facts("Its session so far", Object.entries(session).slice(0, 20).map(([name, value]) =>
-    [name.replaceAll("_", " ").slice(0, 40), typeof value === "number" ? String(Math.round(value * 100) / 100) : hostile(value)]));
+  if (!session || session.requests <= 1) return null;
+  const marks = [session.sql_payload ? "an injection" : null, session.honeytoken_access ? "a honeytoken" : null].filter(Boolean);
+  return facts("The source until then", [
+    ["Requests", `${count(session.requests)} in ${span(session.session_time)}`],
+    ["Busiest minute", count(session.request_rate)],
+    ["Paths", session.distinct_paths >= 64 ? "64 or more different ones" : `${count(session.distinct_paths)} different`],
+    ["Failed logins", session.failed_logins > 0 ? count(session.failed_logins) : null],
+    ["Commands", session.commands_count > 0 ? count(session.commands_count) : null],
+    ["Touched", marks.length > 0 ? marks.join(", ") : null],
+    ["Gaps", session.requests > 2 ? `${decimals(session.mean_gap, 2)} s on average, variation ${decimals(session.gap_variation, 2)}` : null],
+  ]);
 }
 
 export function techniqueFacts(techniques) {
