@@ -3,7 +3,6 @@ package axon.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
@@ -25,7 +24,7 @@ final class LogFile implements AutoCloseable {
 
   /** Opens the log in {@code directory}, which exists. */
   LogFile(Path directory, LogLevel level) {
-    JsonEncoder encoder = new JsonEncoder();
+    InertJson encoder = new InertJson();
     encoder.setContext(context);
     encoder.setWithFormattedMessage(true);
     encoder.setWithMessage(false);

@@ -1,5 +1,6 @@
 package axon.app;
 
+import axon.codec.PlainText;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.encoder.EncoderBase;
@@ -7,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes a log event as one line for a person. Whatever text the event carries, it stays one line
- * and cannot steer the terminal: control characters and marks of direction become {@code ?}.
+ * and cannot steer the terminal: control characters and marks of direction are escaped.
  */
 final class OneLine extends EncoderBase<ILoggingEvent> {
   private static final int LIMIT = 2000;
@@ -26,23 +27,7 @@ final class OneLine extends EncoderBase<ILoggingEvent> {
   }
 
   private static void append(StringBuilder line, String text) {
-    text.codePoints()
-        .limit(LIMIT)
-        .map(point -> isInert(point) ? point : '?')
-        .forEach(line::appendCodePoint);
-  }
-
-  private static boolean isInert(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    line.append(PlainText.oneLine(text, LIMIT));
   }
 
   @Override

@@ -4,6 +4,7 @@ import axon.access.AccessException;
 import axon.api.ConsoleException;
 import axon.api.ControlException;
 import axon.app.StartException;
+import axon.codec.PlainText;
 import axon.codec.RequestFileException;
 import axon.config.ConfigException;
 import axon.config.ConfigFault;
@@ -61,16 +62,6 @@ final class Failures {
 
   /** {@return the text as one line that cannot steer a terminal} */
   static String line(@Nullable String text) {
-    StringBuilder line = new StringBuilder();
-    String.valueOf(text)
-        .codePoints()
-        .limit(LIMIT)
-        .map(point -> Character.isISOControl(point) || isFormat(point) ? ' ' : point)
-        .forEach(line::appendCodePoint);
-    return line.toString();
-  }
-
-  private static boolean isFormat(int point) {
-    return Character.getType(point) == Character.FORMAT;
+    return PlainText.oneLine(String.valueOf(text), LIMIT);
   }
 }

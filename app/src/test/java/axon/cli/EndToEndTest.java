@@ -32,7 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndTest {
   /** A script, a formula, a colour and a title for a terminal, a right-to-left mark. */
   private static final String HOSTILE =
-      "=HYPERLINK(\"http://x\")<script>alert(1)</script>\u001b[31m\u001b]0;owned\u0007\u202e";
+      "=HYPERLINK(\"http://x\")<script>alert(1)</script>\u001b[31m\u001b]0;owned\u0007\u009b2J\u202e\u2066\u200f\u061c";
+
+  private static final String[] STEERING = {
+    "\u001b", "\u0007", "\u009b", "\u202e", "\u2066", "\u200f", "\u061c"
+  };
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -110,13 +114,13 @@ class EndToEndTest {
     for (String format : List.of("csv", "json", "jsonl")) {
       RunningAxon.Ended ended = export(format);
       assertThat(ended.code()).isZero();
-      assertThat(ended.out()).contains("/hostile").doesNotContain("\u001b", "\u0007");
+      assertThat(ended.out()).contains("/hostile").doesNotContain(STEERING);
     }
     String row =
         export("csv").out().lines().filter(line -> line.contains("/hostile")).findFirst().get();
     assertThat(row).contains("'=HYPERLINK").doesNotContain(",=HYPERLINK", ",\"=HYPERLINK");
     String log = Files.readString(axon.data().resolve("logs/axon.log"));
-    assertThat(log).doesNotContain("\u001b", "owned", "\u202e");
+    assertThat(log).doesNotContain(STEERING).doesNotContain("owned");
     assertThat(log.lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
   }
 

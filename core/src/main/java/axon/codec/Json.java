@@ -7,9 +7,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** How this package writes JSON: streaming, in memory, without surprises. */
+/** How this package writes JSON: streaming, in memory, harmless wherever it is printed. */
 final class Json {
-  static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private Json() {}
 
@@ -26,7 +26,7 @@ final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return text.toString();
+    return PlainText.inJson(text.toString());
   }
 
   static void field(JsonGenerator json, String name, @Nullable String value) throws IOException {

@@ -5,19 +5,18 @@ import axon.label.EventLabel;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code [{"results":[{…},…],"success":true,"meta":{"rows":N}}]}, one row a line. */
 final class JsonExport implements ExportWriter {
-  private final JsonGenerator json;
+  private final OutputStream out;
   private long written;
 
   JsonExport(OutputStream out) throws IOException {
-    json = Json.FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    json.writeStartArray();
-    json.writeStartObject();
-    json.writeArrayFieldStart("results");
+    this.out = out;
+    write("[{\"results\":[");
   }
 
   @Override
@@ -26,23 +25,30 @@ final class JsonExport implements ExportWriter {
     if (row == null) {
       return;
     }
-    json.writeRaw('\n');
-    json.writeStartObject();
-    for (int i = 0; i < TrafficRow.COLUMNS.size(); i++) {
-      json.writeFieldName(TrafficRow.COLUMNS.get(i));
-      writeValue(row.values().get(i));
-    }
-    json.writeEndObject();
+    write((written == 0 ? "\n" : ",\n") + Json.text(json -> writeRow(json, row)));
     written++;
   }
 
-  private void writeValue(Optional<Object> value) throws IOException {
+  private static void writeRow(JsonGenerator json, TrafficRow row) throws IOException {
+    json.writeStartObject();
+    for (int i = 0; i < TrafficRow.COLUMNS.size(); i++) {
+      json.writeFieldName(TrafficRow.COLUMNS.get(i));
+      writeValue(json, row.values().get(i));
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeValue(JsonGenerator json, Optional<Object> value) throws IOException {
     switch (value.orElse(null)) {
       case null -> json.writeNull();
       case Long number -> json.writeNumber(number);
       case Double number -> json.writeNumber(number);
       case Object text -> json.writeString(text.toString());
     }
+  }
+
+  private void write(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
@@ -52,14 +58,7 @@ final class JsonExport implements ExportWriter {
 
   @Override
   public void close() throws IOException {
-    json.writeEndArray();
-    json.writeBooleanField("success", true);
-    json.writeObjectFieldStart("meta");
-    json.writeNumberField("rows", written);
-    json.writeEndObject();
-    json.writeEndObject();
-    json.writeEndArray();
-    json.writeRaw('\n');
-    json.close();
+    write("],\"success\":true,\"meta\":{\"rows\":" + written + "}}]\n");
+    out.flush();
   }
 }

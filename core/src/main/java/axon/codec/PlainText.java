@@ -1,7 +1,7 @@
 package axon.codec;
 
 /**
- * Makes outside text harmless for one line of a terminal or a log: no control characters, no escape
+ * Makes outside text harmless for a terminal, a log or an editor: no control characters, no escape
  * sequences, nothing invisible or that turns the direction of writing.
  */
 public final class PlainText {
@@ -32,6 +32,39 @@ public final class PlainText {
   /** {@return {@code text} itself, or its beginning and … if it is longer than {@code longest}} */
   public static String atMost(String text, int longest) {
     return text.length() <= longest ? text : cut(new StringBuilder(text), longest);
+  }
+
+  /**
+   * {@return a JSON document that says the same and is harmless to print} What is not plain stands
+   * in its texts only; there it becomes {@code \u001b} and the like. Line feeds stay.
+   */
+  public static String inJson(String document) {
+    for (int at = 0; at < document.length(); at++) {
+      if (!isAsciiOrLineFeed(document.charAt(at))) {
+        return escapedFrom(document, at);
+      }
+    }
+    return document;
+  }
+
+  private static boolean isAsciiOrLineFeed(char c) {
+    return (c >= ' ' && c < 0x7f) || c == '\n';
+  }
+
+  private static String escapedFrom(String document, int first) {
+    StringBuilder escaped = new StringBuilder(document.length() + 32).append(document, 0, first);
+    int at = first;
+    while (at < document.length()) {
+      int c = document.codePointAt(at);
+      int end = at + Character.charCount(c);
+      if (c == '\n' || isPlain(c)) {
+        escaped.append(document, at, end);
+      } else {
+        document.substring(at, end).chars().forEach(u -> escaped.append("\\u").append(hex(u, 4)));
+      }
+      at = end;
+    }
+    return escaped.toString();
   }
 
   private static String cut(StringBuilder line, int longest) {

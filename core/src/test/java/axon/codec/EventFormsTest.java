@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,9 @@ class EventFormsTest {
     assertThat(json.at("/features/values/1").asDouble()).isEqualTo(0.5);
     assertThat(json.at("/label/said").asText()).isEqualTo("attack");
     assertThat(json.at("/label/source").asText()).isEqualTo("analyst");
+    assertThat(json.at("/session/failed_logins").asInt()).isEqualTo(2);
+    assertThat(json.at("/session/session_time").asDouble()).isEqualTo(73.25);
+    assertThat(json.at("/session/distinct_paths").asInt()).isEqualTo(12);
     assertThat(json.get("raw").isNull()).isTrue();
     assertThat(json.get("repeats").asInt()).isEqualTo(3);
   }
@@ -139,10 +143,16 @@ class EventFormsTest {
   }
 
   private static String export(ExportFormat format, ClassifiedEvent... events) throws IOException {
+    return export(format, LABEL, events);
+  }
+
+  private static String export(
+      ExportFormat format, @Nullable EventLabel label, ClassifiedEvent... events)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ExportWriter writer = format.open(out)) {
       for (ClassifiedEvent event : events) {
-        writer.write(stored(event), LABEL);
+        writer.write(stored(event), label);
       }
     }
     return out.toString(StandardCharsets.UTF_8);
@@ -163,6 +173,52 @@ class EventFormsTest {
     assertThat(row.get("timestamp").asLong()).isEqualTo(AT);
     assertThat(row.get("created_at").asText()).isEqualTo("2026-09-21 14:13:20");
     assertThat(row.get("prediction").asText()).isEqualTo("legit");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportFormat.class)
+  void noExportSteersATerminalOrTurnsTheDirectionOfWriting(ExportFormat format) throws IOException {
+    String marks =
+        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+            + "\u009b2J\u0085\u2028\u2029\u00ad\ufeff\udb40\udc41";
+    String text = export(format, SampleEvents.attack("192.0.2.1", "/m" + marks + "é", AT));
+    assertThat(text.codePoints())
+        .noneMatch(c -> c != '\r' && c != '\n' && Character.isISOControl(c))
+        .noneMatch(c -> Character.getType(c) == Character.FORMAT)
+        .noneMatch(c -> c == 0x2028 || c == 0x2029);
+    assertThat(text).contains("/m\\u202a\\u202b", "\\u2066", "\\u200f\\u061c", "é");
+    switch (format) {
+      case JSON ->
+          assertThat(MAPPER.readTree(text).at("/0/results/0/path").asText())
+              .isEqualTo("/m" + marks + "é");
+      case JSONL ->
+          assertThat(MAPPER.readTree(text).get("uri").asText()).isEqualTo("/m" + marks + "é");
+      case CSV -> assertThat(text).contains("\\x9b2J\\x85", "\\u{e0041}");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ExportFormat.class)
+  void eachFormatTellsTheLabelInItsPlace(ExportFormat format) throws IOException {
+    String text = export(format, SampleEvents.legit("192.0.2.1", "/a", AT));
+    String bare = export(format, (EventLabel) null, SampleEvents.legit("192.0.2.1", "/a", AT));
+    switch (format) {
+      case JSON -> {
+        assertThat(MAPPER.readTree(text).at("/0/results/0/label").asText()).isEqualTo("attack");
+        assertThat(MAPPER.readTree(bare).at("/0/results/0/label").isNull()).isTrue();
+      }
+      case JSONL -> {
+        assertThat(MAPPER.readTree(text).get("label").asText()).isEqualTo("attack");
+        assertThat(MAPPER.readTree(text).at("/event/label/source").asText()).isEqualTo("analyst");
+        assertThat(MAPPER.readTree(bare).has("label")).isFalse();
+        assertThat(MAPPER.readTree(bare).at("/event/label").isNull()).isTrue();
+      }
+      case CSV -> {
+        assertThat(text.lines().findFirst()).get().asString().endsWith(",label");
+        assertThat(text).endsWith(",attack\r\n");
+        assertThat(bare).endsWith(",\r\n");
+      }
+    }
   }
 
   @ParameterizedTest
