@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +135,16 @@ final class SettingOptions {
 
   private Map<String, @Nullable String> flags() {
     Map<String, @Nullable String> flags = new LinkedHashMap<>(others);
-    flags.put("sensors.http.listen", http);
-    flags.put("sensors.https.listen", https);
-    flags.put("sensors.ssh.listen", ssh);
-    flags.put("console.listen", console);
-    flags.put("data", data);
-    flags.put("console.single-port", singlePort ? "true" : null);
+    Map<String, @Nullable String> named = new LinkedHashMap<>();
+    named.put("sensors.http.listen", http);
+    named.put("sensors.https.listen", https);
+    named.put("sensors.ssh.listen", ssh);
+    named.put("console.listen", console);
+    named.put("data", data);
+    named.put("console.single-port", singlePort ? "true" : null);
+    // A flag that was not given must not hide the same key said with --set.
+    named.values().removeIf(Objects::isNull);
+    flags.putAll(named);
     return flags;
   }
 
