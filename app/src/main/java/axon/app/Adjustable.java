@@ -13,12 +13,15 @@ import java.util.Set;
  *
  * @param trusted proxies whose word on the client's address is taken
  * @param ignored sources that are answered and not recorded: one's own monitoring
+ * @param requestsPerMinute API requests of one caller
  * @param level how much is logged
  */
-public record Adjustable(TrustedProxies trusted, List<Network> ignored, LogLevel level) {
+public record Adjustable(
+    TrustedProxies trusted, List<Network> ignored, int requestsPerMinute, LogLevel level) {
   /** The keys that set this. */
   public static final Set<String> KEYS =
-      Set.of("sensors.trusted-proxies", "sensors.ignore", "log.level");
+      Set.of(
+          "sensors.trusted-proxies", "sensors.ignore", "console.requests-per-minute", "log.level");
 
   public Adjustable {
     requireNonNull(trusted, "trusted is null");

@@ -8,6 +8,7 @@ import axon.api.ControlCommand;
 import axon.api.ControlServer;
 import axon.api.Station;
 import axon.event.EventSink;
+import axon.event.IpAddress;
 import axon.features.RequestV1;
 import axon.geo.BundledCountries;
 import axon.geo.GeoFiles;
@@ -45,6 +46,7 @@ public final class Axon implements AutoCloseable {
   private final Clock clock;
   private final Closing closing = new Closing();
   private volatile Adjustable adjustable;
+  private volatile @Nullable HttpSensor http;
   private final List<Station.Sensor> sensors = new CopyOnWriteArrayList<>();
   private final DataDirectory data;
   private final Meters meters;
@@ -117,13 +119,24 @@ public final class Axon implements AutoCloseable {
             database.labels(),
             new RequestV1(settings.highRisk()),
             station,
+            this::relayed,
             meters::text,
             meters.registry(),
             clock);
     return closing.add(
         Console.start(
-            ConsoleSetup.of(settings.console(), settings.console().listen().get(), data, prefix),
+            ConsoleSetup.of(
+                settings.console(),
+                settings.console().listen().get(),
+                data,
+                prefix,
+                adjustable.requestsPerMinute()),
             parts));
+  }
+
+  /** The console stands before the sensor does, so it asks for it with each request. */
+  private Optional<IpAddress> relayed(InetSocketAddress peer) {
+    return Optional.ofNullable(http).flatMap(sensor -> sensor.relayedClient(peer));
   }
 
   private void startHttp(Persona persona, Judging judging) {
@@ -143,6 +156,7 @@ public final class Axon implements AutoCloseable {
         closing.add(
             HttpSensor.start(
                 config, persona, sink(judging), () -> adjustable.trusted(), meters.registry()));
+    http = sensor;
     sensors.add(described("http", sensor.address()));
   }
 
@@ -228,6 +242,9 @@ public final class Axon implements AutoCloseable {
   public void adjust(Adjustable fresh) {
     adjustable = fresh;
     log.level(fresh.level());
+    if (console != null) {
+      console.requestsPerMinute(fresh.requestsPerMinute());
+    }
   }
 
   private void endQuietly(RuntimeException cause) {

@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param names names by which it is reached, besides loopback's
  * @param corsOrigins other sites that may call the API
  * @param singlePort whether the HTTP sensor forwards a secret path prefix to it
- * @param requestsPerMinute API requests of one caller
  */
 public record ConsoleSettings(
     Optional<ListenAddress> listen,
@@ -26,8 +25,7 @@ public record ConsoleSettings(
     Optional<Path> key,
     List<String> names,
     List<String> corsOrigins,
-    boolean singlePort,
-    int requestsPerMinute) {
+    boolean singlePort) {
   /** What the console speaks. */
   public enum Tls {
     /** Plain HTTP; on loopback only. */

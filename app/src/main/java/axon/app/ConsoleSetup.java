@@ -13,9 +13,14 @@ final class ConsoleSetup {
 
   /**
    * @param prefix the secret prefix of the single-port mode, or null
+   * @param requestsPerMinute API requests of one caller
    */
   static ConsoleConfig of(
-      ConsoleSettings settings, ListenAddress listen, DataDirectory data, @Nullable String prefix) {
+      ConsoleSettings settings,
+      ListenAddress listen,
+      DataDirectory data,
+      @Nullable String prefix,
+      int requestsPerMinute) {
     return new ConsoleConfig(
         listen.host().getHostAddress(),
         listen.port(),
@@ -23,7 +28,7 @@ final class ConsoleSetup {
         settings.names(),
         settings.corsOrigins(),
         prefix,
-        settings.requestsPerMinute());
+        requestsPerMinute);
   }
 
   private static Tls tls(ConsoleSettings settings, DataDirectory data) {

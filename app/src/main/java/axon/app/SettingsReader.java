@@ -5,6 +5,7 @@ import axon.config.ConfigTree;
 import axon.config.ListenAddress;
 import axon.event.Network;
 import axon.features.RequestV1;
+import axon.lure.Personas;
 import axon.sensor.http.HttpLimits;
 import axon.sensor.http.TrustedProxies;
 import axon.store.StoreConfig;
@@ -89,24 +90,43 @@ public final class SettingsReader {
   }
 
   private @Nullable String persona() {
-    return reader.optionalText("sensors.persona", 64).orElse(null);
+    return reader.oneOf("sensors.persona", Personas.names()).orElse(null);
   }
 
   private ConsoleSettings console() {
     Optional<ListenAddress> listen = reader.listen("console.listen", "127.0.0.1:9000");
+    ConsoleSettings.Tls tls = reader.choice("console.tls.mode", ConsoleSettings.Tls.OFF);
+    if (tls == ConsoleSettings.Tls.OFF) {
+      listen.filter(where -> !where.host().isLoopbackAddress()).ifPresent(this::refuseInTheClear);
+    }
     return new ConsoleSettings(
         listen,
-        reader.choice("console.tls.mode", ConsoleSettings.Tls.OFF),
-        reader.optionalText("console.tls.certificate", 4096).map(Path::of),
-        reader.optionalText("console.tls.key", 4096).map(Path::of),
+        tls,
+        pem("console.tls.certificate", tls),
+        pem("console.tls.key", tls),
         reader.list("console.names", List.of(), SettingsReader::hostName, "a host name"),
         reader.list(
             "console.cors-origins",
             List.of(),
             SettingsReader::origin,
             "an origin such as https://grafana.example"),
-        reader.yesOrNo("console.single-port", false),
-        (int) reader.number("console.requests-per-minute", 1200, 1, 1_000_000));
+        reader.yesOrNo("console.single-port", false));
+  }
+
+  private void refuseInTheClear(ListenAddress where) {
+    reader.refuse(
+        "console.listen",
+        "«" + where + "» without TLS would send passwords in the clear",
+        "set console.tls.mode to self-signed, or to own with console.tls.certificate and"
+            + " console.tls.key, or listen on 127.0.0.1 and use an SSH tunnel");
+  }
+
+  private Optional<Path> pem(String key, ConsoleSettings.Tls tls) {
+    Optional<Path> file = reader.optionalText(key, 4096).map(Path::of);
+    if (tls == ConsoleSettings.Tls.OWN && file.isEmpty()) {
+      reader.refuse(key, "is missing, and console.tls.mode is own", "a PEM file");
+    }
+    return file;
   }
 
   private StoreConfig store() {
@@ -142,6 +162,7 @@ public final class SettingsReader {
     return new Adjustable(
         new TrustedProxies(networks("sensors.trusted-proxies")),
         networks("sensors.ignore"),
+        (int) reader.number("console.requests-per-minute", 1200, 1, 1_000_000),
         reader.choice("log.level", LogLevel.INFO));
   }
 

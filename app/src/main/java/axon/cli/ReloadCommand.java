@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "reload",
     description = {
-      "Has the running process take over changed trusted proxies, ignore list and log level.",
+      "Has the running process take over changed trusted proxies, ignore list, API limit and log"
+          + " level.",
       "It does so by itself within two seconds after axon.yaml has changed."
     },
     mixinStandardHelpOptions = true)

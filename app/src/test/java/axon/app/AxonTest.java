@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import axon.config.ConfigException;
+import axon.config.ConfigFault;
 import axon.config.ConfigTree;
 import axon.store.DirectoryInUseException;
 import axon.store.RecordedPast;
@@ -13,6 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +68,80 @@ class AxonTest {
   }
 
   @Test
+  void theConsoleKnowsWhoComesThroughTheSensorsPort() throws Exception {
+    Map<String, String> more =
+        Map.of("console.single-port", "true", "sensors.trusted-proxies", "127.0.0.1");
+    try (Axon axon = Axon.start(settings(more), Clock.systemUTC());
+        HttpClient client = HttpClient.newHttpClient()) {
+      String secret = axon.consoleUrls().getLast();
+      assertThat(count(client, secret, "198.51.100.1", 40)).contains(429);
+      assertThat(count(client, secret, "198.51.100.2", 1)).containsExactly(401);
+      assertThat(count(client, axon.consoleUrls().getFirst(), "198.51.100.1", 1))
+          .containsExactly(401);
+    }
+  }
+
+  /** {@return the answers to so many sign-ins with names that do not exist} */
+  private static List<Integer> count(HttpClient client, String base, String from, int times)
+      throws Exception {
+    List<Integer> answers = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      String body = "{\"user\":\"x%s-%d\",\"password\":\"wrong\"}".formatted(from, i);
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(base + "api/sign-in"))
+              .header("X-Axon", "1")
+              .header("Content-Type", "application/json")
+              .header("X-Forwarded-For", from)
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      answers.add(client.send(request, BodyHandlers.ofString()).statusCode());
+    }
+    return answers;
+  }
+
+  @Test
+  void theLimitOfTheApiChangesWhileItRuns() throws Exception {
+    Settings settings = settings();
+    Adjustable usual = settings.adjustable();
+    try (Axon axon = Axon.start(settings, Clock.systemUTC());
+        HttpClient client = HttpClient.newHttpClient()) {
+      String url = axon.consoleUrls().getFirst() + "api/me";
+      assertThat(client.send(get(url), BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+      axon.adjust(new Adjustable(usual.trusted(), usual.ignored(), 1, usual.level()));
+      client.send(get(url), BodyHandlers.ofString());
+      assertThat(client.send(get(url), BodyHandlers.ofString()).statusCode()).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void settingsThatDoNotFitEachOtherAreFaultsToo() {
+    assertThat(faults(Map.of("console.listen", "0.0.0.0:9000")))
+        .singleElement()
+        .asString()
+        .contains("console.listen", "«0.0.0.0:9000»", "without TLS", "console.tls.mode");
+    assertThat(faults(Map.of("console.tls.mode", "own", "console.tls.key", "x.pem")))
+        .singleElement()
+        .asString()
+        .startsWith("console.tls.certificate");
+    assertThat(faults(Map.of("sensors.persona", "nonsense")))
+        .singleElement()
+        .asString()
+        .contains("«nonsense» is not allowed; allowed: nginx-debian-12", "tomcat-9");
+    Map<String, String> open =
+        Map.of("console.listen", "0.0.0.0:0", "console.tls.mode", "self-signed");
+    assertThat(settings(open).console().listen()).isPresent();
+  }
+
+  private static List<String> faults(Map<String, String> flags) {
+    try {
+      SettingsReader.bind(ConfigTree.of(null, Map.of(), flags));
+      return List.of();
+    } catch (ConfigException e) {
+      return e.faults().stream().map(ConfigFault::toString).toList();
+    }
+  }
+
+  @Test
   void everyFaultOfTheSettingsIsToldAtOnce() {
     ConfigTree tree =
         ConfigTree.of(
@@ -76,11 +154,15 @@ class AxonTest {
   }
 
   private Settings settings() {
-    Map<String, String> flags =
-        Map.of(
-            "data", directory.resolve("data").toString(),
-            "sensors.http.listen", "127.0.0.1:0",
-            "console.listen", "127.0.0.1:0");
+    return settings(Map.of());
+  }
+
+  private Settings settings(Map<String, String> more) {
+    Map<String, String> flags = new HashMap<>();
+    flags.put("data", directory.resolve("data").toString());
+    flags.put("sensors.http.listen", "127.0.0.1:0");
+    flags.put("console.listen", "127.0.0.1:0");
+    flags.putAll(more);
     return SettingsReader.bind(ConfigTree.of(null, Map.of(), flags)).settings();
   }
 

@@ -59,6 +59,19 @@ class CommandsTest {
     assertThat(directory.resolve("data")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"console.listen=0.0.0.0:0", "sensors.persona=nonsense"})
+  void aSettingThatMustNotBeIsWrongUsage(String setting) throws Exception {
+    String data = directory.resolve("data").toString();
+    RunningAxon.Ended ended = run("up", "--http", "off", "--data", data, "--set", setting);
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("axon: " + setting.substring(0, setting.indexOf('=')));
+    assertThat(directory.resolve("data")).doesNotExist();
+  }
+
   @Test
   void tokensAreMadeListedAndRevokedWithoutARunningOwner() throws Exception {
     String data = directory.resolve("data").toString();

@@ -106,6 +106,17 @@ public final class ConfigReader {
     return read.isEmpty() ? Optional.empty() : Optional.of(read);
   }
 
+  /** {@return one of {@code names}, or empty if it is not set} */
+  public Optional<String> oneOf(String key, List<String> names) {
+    String read =
+        read(
+            key,
+            "",
+            text -> Optional.of(text).filter(names::contains),
+            "allowed: " + String.join(", ", names));
+    return read.isEmpty() ? Optional.empty() : Optional.of(read);
+  }
+
   /** {@return a text that is never shown, or empty if it is not set} */
   public Optional<Secret> secret(String key, int longest) {
     Optional<ConfigValue> value = tree.find(key);
@@ -145,6 +156,12 @@ public final class ConfigReader {
     List<T> result = List.copyOf(value.isPresent() ? read : standard);
     shown.put(key, result.toString());
     return result;
+  }
+
+  /** Notes a value that is well-formed and does not fit the others. */
+  public void refuse(String key, String problem, String allowed) {
+    String origin = tree.find(key).map(ConfigValue::origin).orElse("not set");
+    faults.add(new ConfigFault(key, origin, problem, allowed));
   }
 
   /**

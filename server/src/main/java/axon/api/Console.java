@@ -23,12 +23,14 @@ public final class Console implements AutoCloseable {
   private final Javalin javalin;
   private final Server server;
   private final LiveFeed feed;
+  private final RateLimits limits;
   private final boolean secure;
 
-  private Console(Javalin javalin, LiveFeed feed, boolean secure) {
+  private Console(Javalin javalin, LiveFeed feed, RateLimits limits, boolean secure) {
     this.javalin = javalin;
     this.server = javalin.jettyServer().server();
     this.feed = feed;
+    this.limits = limits;
     this.secure = secure;
   }
 
@@ -42,7 +44,8 @@ public final class Console implements AutoCloseable {
     ConsoleStats stats = new ConsoleStats(parts.history(), parts.station(), parts.clock());
     ConsoleConfig bound =
         config.port() == 0 ? config.withPort(Connectors.freePort(config)) : config;
-    Javalin javalin = build(bound, parts, stats);
+    RateLimits limits = new RateLimits(config.requestsPerMinute(), System::nanoTime);
+    Javalin javalin = build(bound, parts, stats, limits);
     try {
       javalin.start();
     } catch (RuntimeException e) {
@@ -51,13 +54,14 @@ public final class Console implements AutoCloseable {
     parts
         .feed()
         .start(new LiveFeed.Sources(ClassificationJson::of, stats::message, parts.history()));
-    return new Console(javalin, parts.feed(), !(config.tls() instanceof ConsoleConfig.Tls.Off));
+    boolean secure = !(config.tls() instanceof ConsoleConfig.Tls.Off);
+    return new Console(javalin, parts.feed(), limits, secure);
   }
 
-  private static Javalin build(ConsoleConfig config, ConsoleParts parts, ConsoleStats stats) {
+  private static Javalin build(
+      ConsoleConfig config, ConsoleParts parts, ConsoleStats stats, RateLimits limits) {
     Origins origins = new Origins(config);
     Cookies cookies = new Cookies(config.port());
-    RateLimits limits = new RateLimits(config.requestsPerMinute(), System::nanoTime);
     Guard guard = new Guard(parts.access(), origins, cookies, limits, parts.meters());
     LiveSocket socket = new LiveSocket(parts.feed(), guard);
     RouteTable table = new RouteTable(parts, stats, cookies);
@@ -65,7 +69,7 @@ public final class Console implements AutoCloseable {
       settle(javalin);
       javalin.jetty.modifyServer(server -> {
         server.setErrorHandler(new ServerErrors());
-        server.setHandler(new FrontDoor(config, origins, socket));
+        server.setHandler(new FrontDoor(config, origins, socket, parts.relayed()));
         ServerWebSocketContainer.ensure(server);
       });
       javalin.jetty.modifyServletContextHandler(
@@ -156,6 +160,11 @@ public final class Console implements AutoCloseable {
             new InetSocketAddress(
                 connector.getHost().replaceAll("[\\[\\]]", ""), connector.getLocalPort()))
         .findFirst();
+  }
+
+  /** Changes how many API requests one caller may make in a minute, at once. */
+  public void requestsPerMinute(int fresh) {
+    limits.perMinute(fresh);
   }
 
   /** Ends the feed, all connections and the server. */

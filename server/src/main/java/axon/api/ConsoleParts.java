@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  *
  * @param feed not started yet: the console starts it, and closes it with itself
  * @param features the feature set that an event's page shows
+ * @param relayed asked for each request that a sensor relays; one without a client is refused
  * @param metrics all meters in Prometheus' text format
  */
 public record ConsoleParts(
@@ -23,6 +24,7 @@ public record ConsoleParts(
     Labels labels,
     RequestV1 features,
     Station station,
+    Relayed relayed,
     Supplier<String> metrics,
     MeterRegistry meters,
     Clock clock) {}

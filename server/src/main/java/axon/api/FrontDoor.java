@@ -1,5 +1,6 @@
 package axon.api;
 
+import java.net.InetSocketAddress;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
@@ -18,11 +19,13 @@ final class FrontDoor extends Handler.Wrapper {
 
   private final Origins origins;
   private final LiveSocket socket;
+  private final Relayed relayed;
   private final @Nullable String prefix;
 
-  FrontDoor(ConsoleConfig config, Origins origins, LiveSocket socket) {
+  FrontDoor(ConsoleConfig config, Origins origins, LiveSocket socket, Relayed relayed) {
     this.origins = origins;
     this.socket = socket;
+    this.relayed = relayed;
     this.prefix = config.prefix() == null ? null : "/" + config.prefix();
   }
 
@@ -31,15 +34,16 @@ final class FrontDoor extends Handler.Wrapper {
     Headers.put(response.getHeaders(), request.isSecure());
     String path = request.getHttpURI().getPath();
     boolean prefixed = prefix != null && path != null && path.startsWith(prefix + "/");
+    boolean fromSensor = RELAY.equals(connector(request));
+    Request known = fromSensor ? behind(request) : request;
+    if (known == null || (fromSensor && !prefixed)) {
+      ServerErrors.send(request, response, callback, 404);
+      return true;
+    }
     if (prefixed) {
       // The sensor relays one request for each connection.
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
-      return pass(stripped(request), response, callback, prefix + "/");
-    }
-    boolean relayed = RELAY.equals(request.getConnectionMetaData().getConnector().getName());
-    if (relayed) {
-      ServerErrors.send(request, response, callback, 404);
-      return true;
+      return pass(stripped(known), response, callback, prefix + "/");
     }
     if (!origins.isOurs(request.getHeaders().get(HttpHeader.HOST))) {
       ServerErrors.send(
@@ -52,6 +56,21 @@ final class FrontDoor extends Handler.Wrapper {
       return true;
     }
     return pass(request, response, callback, "/");
+  }
+
+  private static @Nullable String connector(Request request) {
+    return request.getConnectionMetaData().getConnector().getName();
+  }
+
+  /**
+   * {@return the request as the client's own; null if none is known} Then the client has gone
+   * already, or it was no sensor that connected: neither may count as the machine itself.
+   */
+  private @Nullable Request behind(Request request) {
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress peer
+        ? relayed.client(peer).map(client -> new RelayedRequest(request, client)).orElse(null)
+        : null;
   }
 
   private boolean pass(Request request, Response response, Callback callback, String base)

@@ -12,8 +12,8 @@ final class RateLimits {
   private static final int REMEMBERED = 10_000;
   private static final double MINUTE = 60e9;
 
-  private final double perMinute;
-  private final double burst;
+  private double perMinute;
+  private double burst;
   private final LongSupplier nanos;
   private final Map<String, Bucket> buckets =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -26,9 +26,19 @@ final class RateLimits {
       };
 
   RateLimits(int perMinute, LongSupplier nanos) {
-    this.perMinute = perMinute;
-    this.burst = Math.max(1, perMinute / 4.0);
     this.nanos = nanos;
+    this.perMinute = perMinute;
+    this.burst = burst(perMinute);
+  }
+
+  private static double burst(double perMinute) {
+    return Math.max(1, perMinute / 4.0);
+  }
+
+  /** Changes the limit, at once; what was taken stays taken. */
+  synchronized void perMinute(int fresh) {
+    perMinute = fresh;
+    burst = burst(fresh);
   }
 
   private record Bucket(double tokens, long at) {}

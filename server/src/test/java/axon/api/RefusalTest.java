@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,20 @@ class RefusalTest {
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     assertThat(console.get("health").statusCode()).isEqualTo(200);
     assertThat(console.meters.counter("axon.api.limited").count()).isPositive();
+  }
+
+  @Test
+  void anotherLimitHoldsAtOnce() {
+    String token = "Bearer " + console.token(Scope.READ);
+    assertThat(me(token)).isEqualTo(200);
+    console.console.requestsPerMinute(1);
+    assertThat(List.of(me(token), me(token))).containsExactly(200, 429);
+    console.console.requestsPerMinute(1_000_000);
+    assertThat(IntStream.range(0, 20).map(_ -> me(token)).boxed()).contains(200);
+  }
+
+  private int me(String token) {
+    return console.send(console.request("api/me").header("Authorization", token)).statusCode();
   }
 
   @Test

@@ -3,6 +3,7 @@ package axon.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.access.Scope;
+import axon.event.IpAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,37 @@ class SinglePortTest {
     assertThat(page).contains("<base href=\"/" + PREFIX + "/\">");
     String away = RawHttp.get(relay, "/" + PREFIX + "/dashboard", "pot.example");
     assertThat(away).contains("Location: /" + PREFIX + "/sign-in?next=dashboard");
+  }
+
+  @Test
+  void failedSignInsSlowTheirOwnClientAndNobodyElse() {
+    console.signIn();
+    console.relayed = IpAddress.parse("198.51.100.1").orElseThrow();
+    // Each failure doubles the wait, so even on a slow machine one of these comes too early.
+    assertThat(IntStream.range(0, 40).mapToObj(i -> signInAs("nobody" + i)))
+        .anyMatch(answer -> answer.startsWith("HTTP/1.1 429"));
+    console.relayed = IpAddress.parse("198.51.100.2").orElseThrow();
+    assertThat(signInAs("another")).startsWith("HTTP/1.1 401");
+  }
+
+  private String signInAs(String user) {
+    String body = "{\"user\":\"%s\",\"password\":\"wrong password\"}".formatted(user);
+    return RawHttp.ask(
+        relay,
+        "POST /"
+            + PREFIX
+            + "/api/sign-in HTTP/1.1\r\nHost: pot.example\r\nX-Axon: 1\r\n"
+            + "Content-Type: application/json\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body);
+  }
+
+  @Test
+  void whatNoSensorRelayedIsRefusedEvenUnderThePrefix() {
+    console.relayed = null;
+    assertThat(RawHttp.get(relay, "/" + PREFIX + "/health", "localhost"))
+        .startsWith("HTTP/1.1 404");
   }
 
   @Test

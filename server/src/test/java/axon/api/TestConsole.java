@@ -3,6 +3,7 @@ package axon.api;
 import axon.access.Access;
 import axon.access.MemoryAccess;
 import axon.access.Scope;
+import axon.event.IpAddress;
 import axon.features.RequestV1;
 import axon.journal.StoredEvent;
 import axon.live.LiveConfig;
@@ -19,8 +20,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A console on a free port over a past in memory, with a client that keeps cookies. */
 final class TestConsole implements AutoCloseable {
@@ -30,6 +33,10 @@ final class TestConsole implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final List<String> faults = new CopyOnWriteArrayList<>();
   final Access access = Access.over(new MemoryAccess(), Clock.systemUTC(), meters);
+
+  /** Who is behind what comes to the relay's port; null for nobody known. */
+  volatile @Nullable IpAddress relayed = IpAddress.parse("192.0.2.7").orElseThrow();
+
   final LiveFeed feed;
   final ConsoleParts parts;
   final Console console;
@@ -61,6 +68,7 @@ final class TestConsole implements AutoCloseable {
             history,
             new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
             station,
+            _ -> Optional.ofNullable(relayed),
             () -> "axon_up 1\n",
             meters,
             Clock.systemUTC());

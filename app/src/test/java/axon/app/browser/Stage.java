@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -64,6 +65,7 @@ final class Stage implements AutoCloseable {
                 database.labels(),
                 new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
                 station,
+                _ -> Optional.empty(),
                 () -> "",
                 meters,
                 clock));
