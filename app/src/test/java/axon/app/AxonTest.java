@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -78,6 +79,9 @@ class AxonTest {
       assertThat(count(client, secret, "198.51.100.2", 1)).containsExactly(401);
       assertThat(count(client, axon.consoleUrls().getFirst(), "198.51.100.1", 1))
           .containsExactly(401);
+      assertThat(Files.readString(directory.resolve("data/logs/axon.log")))
+          .contains("refused a sign-in from 198.51.100.1\"")
+          .contains("refused a sign-in from 198.51.100.2\"");
     }
   }
 

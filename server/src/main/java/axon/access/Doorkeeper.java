@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Slows attempts down by address (an IPv6 /64 counts as one) and by user name, and counts how they
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * nothing. Any thread.
  */
 final class Doorkeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
   private static final int REMEMBERED = 10_000;
   private static final long HOUR = 3_600_000;
   private static final long BUSY_WAIT = 2_000;
@@ -71,11 +74,15 @@ final class Doorkeeper {
   private Outcome settle(Outcome outcome, String address, String user) {
     switch (outcome) {
       case Outcome.Welcome _ -> {
+        LOG.info("signed in from {}", address);
         let.increment();
         byAddress.succeeded(address);
         byName.succeeded(user);
       }
-      case Outcome.Refused _ -> failed.increment();
+      case Outcome.Refused _ -> {
+        LOG.info("refused a sign-in from {}", address);
+        failed.increment();
+      }
       case Outcome.Unfit _ -> byAddress.succeeded(address);
       case Outcome.Slowed _ -> slowed.increment();
     }

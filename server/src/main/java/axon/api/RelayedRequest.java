@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Request;
 
 /**
  * A request whose remote address is the client's, not that of the sensor that relayed it: so limits
- * and the list of sign-ins count and name whoever it was.
+ * count, and the log names, whoever it was.
  */
 final class RelayedRequest extends Request.Wrapper {
   private final ConnectionMetaData connection;
