@@ -240,7 +240,10 @@ final class LoadClient implements AutoCloseable {
         answered++;
         refused += reader.status() == 200 ? 0 : 1;
         observer.answered(number, reader.status(), nanos);
-        busy = false;
+        busy = reader.closes();
+        if (busy && channel != null) {
+          channel.close(); // what falls due meanwhile waits for the next connection
+        }
         long now = System.nanoTime();
         if (interval == 0 && now - end < 0) {
           offer(now);
