@@ -43,9 +43,14 @@ final class Load {
   }
 
   private void measure() {
+    int rate = options.number("rate", 0);
+    if (rate > 0) { // only that part
+      atHalfOfPeak(rate);
+      return;
+    }
     double axonPeak;
     Peers peers = new Peers(scratch, tools);
-    try (AxonServer axon = AxonServer.start(scratch.path("data"));
+    try (AxonServer axon = start("data");
         ServerProcess bare = peers.bareNetty();
         ServerProcess nginx = peers.nginx();
         ServerProcess crs = peers.coreRuleSet();
@@ -60,6 +65,15 @@ final class Load {
     minuteFromEmpty();
     atHalfOfPeak(axonPeak / 2);
     starts();
+  }
+
+  /**
+   * The persona is fixed, since some end a connection after a hundred requests, as their model
+   * does.
+   */
+  private AxonServer start(String directory) {
+    String persona = options.text("persona", "nginx-debian-12");
+    return AxonServer.start(scratch.path(directory), "--set", "sensors.persona=" + persona);
   }
 
   private void alternate(List<ServerProcess> servers) {
@@ -130,7 +144,7 @@ final class Load {
 
   /** The budget's own case: distinct requests for a minute into an empty store. */
   private void minuteFromEmpty() {
-    try (AxonServer axon = AxonServer.start(scratch.path("data-minute"))) {
+    try (AxonServer axon = start("data-minute")) {
       wrk(axon.process(), tools.resolve("load/mix.lua"), options.seconds("warm-up", 8));
       Round round = wrk(axon.process(), distinct, options.seconds("minute", 60));
       double bare = median("bare Netty", "distinct", each -> each.outcome.perSecond());
@@ -152,7 +166,7 @@ final class Load {
   }
 
   private void atHalfOfPeak(double rate) {
-    try (AxonServer axon = AxonServer.start(scratch.path("data-half"))) {
+    try (AxonServer axon = start("data-half")) {
       Mix mix = new Mix();
       offer(axon, mix, rate, options.seconds("warm-up", 8), 0);
       LoadClient.Totals totals = offer(axon, mix, rate, options.seconds("half", 30), 1L << 30);
@@ -186,7 +200,7 @@ final class Load {
   private void starts() {
     double[] seconds = new double[options.number("starts", 7)];
     for (int i = 0; i < seconds.length; i++) {
-      try (AxonServer axon = AxonServer.start(scratch.path("data-start"))) {
+      try (AxonServer axon = start("data-start")) {
         seconds[i] = axon.untilReady().toMillis() / 1000.0;
       }
     }
