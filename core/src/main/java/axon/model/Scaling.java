@@ -1,0 +1,30 @@
+package axon.model;
+
+/** What brings each feature to mean 0 and deviation 1: {@code (x − mean) · factor}. Immutable. */
+public final class Scaling {
+  private final float[] means;
+  private final float[] factors;
+
+  /**
+   * @param factors one over the standard deviation; 1 for a feature that never varies
+   */
+  public Scaling(float[] means, float[] factors) {
+    if (means.length != factors.length) {
+      throw new IllegalArgumentException("means and factors differ in length");
+    }
+    this.means = means.clone();
+    this.factors = factors.clone();
+  }
+
+  public int columns() {
+    return means.length;
+  }
+
+  public float mean(int column) {
+    return means[column];
+  }
+
+  public float factor(int column) {
+    return factors[column];
+  }
+}
