@@ -49,7 +49,8 @@ public sealed interface Form {
 
   /**
    * A network of dense layers with ReLU between them and the logistic function after the last, over
-   * rows that are first standardised. Without hidden layers it is a logistic regression. One output.
+   * rows that are first standardised. Without hidden layers it is a logistic regression. One
+   * output.
    */
   record Network(Scaling scaling, List<Layer> layers) implements Form {
     public Network {
