@@ -74,6 +74,10 @@ final class Scanners {
         Duration.ofSeconds(40),
         Duration.ofMillis(100),
         () -> stored(axon) - storedBefore == relay.requests() - sentBefore);
+    Waiting.until(
+        Duration.ofSeconds(2),
+        Duration.ofMillis(20),
+        () -> shown(axon) - shownBefore == relay.requests() - sentBefore);
     behind.stop();
     join(watching);
     long sent = relay.requests() - sentBefore;
