@@ -111,6 +111,11 @@ public final class LiveClient {
     }
   }
 
+  /** Changes how many single events a second it may get, 1 up to the configured pace. */
+  synchronized void allow(int perSecond) {
+    pace.allow(perSecond);
+  }
+
   /** Events that never reached the client because the feed's own queue was full. */
   synchronized void missed(long attacks, long legit) {
     long count =

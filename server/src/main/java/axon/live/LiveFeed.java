@@ -58,7 +58,7 @@ public final class LiveFeed implements StoredSink, AutoCloseable {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
     this.shards =
         IntStream.range(0, threads)
-            .mapToObj(n -> new Shard(n, config, meters, () -> stats))
+            .mapToObj(n -> new Shard(n, config.total() / threads, config, meters, () -> stats))
             .toList();
     this.statsThread = Thread.ofVirtual().name("live-stats").unstarted(this::refreshStats);
   }

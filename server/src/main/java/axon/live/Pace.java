@@ -3,7 +3,7 @@ package axon.live;
 import java.util.Arrays;
 
 /**
- * At most so many in any second. While there is room a burst passes at once; as soon as something
+ * At most so many in any second, a number that may change. While there is room a burst passes at once; as soon as something
  * had to be left out, what follows is spread evenly over the second, each client at a phase of its
  * own: else thousands of clients would be sent the same events at the same instant, then nothing
  * for the rest of the second. Not safe for use by several threads.
@@ -12,8 +12,10 @@ final class Pace {
   private static final long SECOND = 1_000_000_000L;
 
   private final long[] passed;
-  private final long step;
-  private final long phase;
+  private final long spread;
+  private int allowed;
+  private long step;
+  private long phase;
   private int next;
   private boolean strained;
   private long lastRefusal;
@@ -25,15 +27,25 @@ final class Pace {
    */
   Pace(int perSecond, long seed, long now) {
     this.passed = new long[perSecond];
-    this.step = SECOND / perSecond;
-    this.phase = Math.floorMod((seed * 0x9E3779B97F4A7C15L) >>> 1, step);
+    this.spread = (seed * 0x9E3779B97F4A7C15L) >>> 1;
     Arrays.fill(passed, now - SECOND);
-    this.lastSlot = Long.MIN_VALUE;
+    allow(perSecond);
+  }
+
+  /** From now on lets pass so many in any second, 1 up to what it was made for. */
+  final void allow(int perSecond) {
+    if (perSecond != allowed) {
+      allowed = perSecond;
+      step = SECOND / perSecond;
+      phase = Math.floorMod(spread, step);
+      lastSlot = Long.MIN_VALUE;
+    }
   }
 
   /** {@return whether one more may pass at {@code now}, in ns; it counts as passed if so} */
   boolean tryPass(long now) {
-    boolean room = now - passed[next] >= SECOND;
+    int earlier = Math.floorMod(next - allowed, passed.length);
+    boolean room = now - passed[earlier] >= SECOND;
     if (strained && now - lastRefusal >= SECOND) {
       strained = false;
     }

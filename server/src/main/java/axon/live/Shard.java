@@ -20,6 +20,7 @@ final class Shard implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
   private static final int AT_ONCE = 256;
 
+  private final int total;
   private final LiveConfig config;
   private final LiveMeters meters;
   private final Supplier<String> stats;
@@ -31,9 +32,11 @@ final class Shard implements Runnable {
   private volatile boolean ended;
 
   /**
+   * @param total single events a second over all its clients
    * @param stats the newest statistics message, empty while there is none
    */
-  Shard(int number, LiveConfig config, LiveMeters meters, Supplier<String> stats) {
+  Shard(int number, int total, LiveConfig config, LiveMeters meters, Supplier<String> stats) {
+    this.total = total;
     this.config = config;
     this.meters = meters;
     this.stats = stats;
@@ -109,7 +112,9 @@ final class Shard implements Runnable {
     long attacks = lostAttacks.getAndSet(0);
     long legit = lostLegit.getAndSet(0);
     String message = stats.get();
+    int share = Math.clamp(total / Math.max(1, clients.size()), 1, config.pace());
     clients.forEach(client -> {
+      client.allow(share);
       client.missed(attacks, legit);
       client.tick(message);
     });

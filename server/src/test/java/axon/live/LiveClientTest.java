@@ -26,6 +26,7 @@ class LiveClientTest {
           10,
           1000,
           20,
+          16_000,
           4096,
           Duration.ofMillis(50),
           Duration.ofSeconds(20),
@@ -118,6 +119,27 @@ class LiveClientTest {
     now.addAndGet(SECOND);
     client.tick("");
     assertThat(outlet.singles() + outlet.skipped()).isEqualTo(offered);
+  }
+
+  @Test
+  void aSmallerShareHoldsFromThenOnAndEverythingIsCounted() {
+    client.begin("hello", List.of());
+    client.allow(3);
+    for (int id = 1; id <= 1000; id++) {
+      now.addAndGet(SECOND / 100);
+      offer(id);
+    }
+    now.addAndGet(2 * SECOND);
+    client.tick("");
+    assertThat(outlet.singles()).isBetween(25L, 33L);
+    assertThat(outlet.singles() + outlet.skipped()).isEqualTo(1000);
+    client.allow(20);
+    long before = outlet.singles();
+    now.addAndGet(2 * SECOND);
+    for (int id = 1001; id <= 1100; id++) {
+      offer(id);
+    }
+    assertThat(outlet.singles() - before).isEqualTo(20);
   }
 
   @Test
