@@ -199,7 +199,7 @@ final class Queries {
     rows.run("DELETE FROM hourly");
     List<String> dimensions = List.of("path", "ip", "country", "attack_class");
     for (int i = 0; i < dimensions.size(); i++) {
-      rows.run(mostFrequent(i, dimensions.get(i)));
+      rows.run(mostFrequent(i + 1, dimensions.get(i))); // the store numbers them from 1
     }
     rows.run("PRAGMA wal_checkpoint(TRUNCATE)");
   }

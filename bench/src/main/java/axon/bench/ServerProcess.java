@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,15 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  private static String said(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+      return String.join(" / ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+    } catch (IOException e) {
+      return "and its log cannot be read, " + e.getMessage();
+    }
+  }
+
   private void awaitListening(Path log) {
     boolean up =
         Waiting.until(
@@ -74,7 +84,7 @@ final class ServerProcess implements AutoCloseable {
             () -> !process.isAlive() || accepts(port));
     if (!up || !process.isAlive()) {
       close();
-      throw new BenchException(name + " does not listen on " + port + ", see " + log);
+      throw new BenchException(name + " does not listen on " + port + ": " + said(log));
     }
   }
 
