@@ -28,7 +28,7 @@ class Assemble {
   private static final List<String> TEXTS =
       List.of("LICENSE", "THIRD-PARTY.md", "README.md", "CHANGELOG.md", "SECURITY.md");
 
-  private static final String OWN = "(core|sensor|server)-[0-9].*";
+  private static final String OWN = "(core|sensor|learn|server)-[0-9].*";
 
   /** A library in the table of THIRD-PARTY.md, such as {@code netty-*}. */
   private static final Pattern NAMED = Pattern.compile("`([A-Za-z0-9.*_-]+)`");

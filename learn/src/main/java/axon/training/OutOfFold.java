@@ -1,0 +1,83 @@
+package axon.training;
+
+import axon.dataset.Dataset;
+import axon.dataset.Parts;
+import axon.model.Calibration;
+import java.util.Arrays;
+
+/**
+ * Scores of rows by models that have not seen them, nor near-copies of them: as many models as
+ * there are parts, each trained on all parts but two, stopped early by one of these, and asked for
+ * the other. They serve to calibrate, to choose the threshold and to compare recipes.
+ */
+public final class OutOfFold {
+  private final Dataset data;
+  private final float[] scores;
+  private final int rounds;
+
+  private OutOfFold(Dataset data, float[] scores, int rounds) {
+    this.data = data;
+    this.scores = scores;
+    this.rounds = rounds;
+  }
+
+  /**
+   * Trains and asks.
+   *
+   * @param weighted all rows, with the weights to train by
+   */
+  static OutOfFold of(
+      Trainer trainer, Dataset weighted, Parts parts, long seed, Progress progress) {
+    int[][] asked = new int[parts.count()][];
+    float[][] answers = new float[parts.count()][];
+    int[] rounds = new int[parts.count()];
+    for (int part = 0; part < parts.count(); part++) {
+      int beside = parts.count() > 2 ? (part + 1) % parts.count() : part;
+      Dataset train = weighted.select(parts.rowsBeside(part, beside));
+      Dataset held = beside == part ? null : weighted.select(parts.rows(beside));
+      Trainer.Fitted fitted = trainer.fit(train, held, seed + part, progress);
+      asked[part] = parts.rows(part);
+      answers[part] = RawScore.attack(fitted.form(), weighted.select(asked[part]));
+      rounds[part] = fitted.rounds();
+    }
+    return gather(weighted, asked, answers, rounds);
+  }
+
+  private static OutOfFold gather(
+      Dataset weighted, int[][] asked, float[][] answers, int[] rounds) {
+    int[] rows = Arrays.stream(asked).flatMapToInt(Arrays::stream).toArray();
+    float[] scores = new float[rows.length];
+    int at = 0;
+    for (float[] some : answers) {
+      System.arraycopy(some, 0, scores, at, some.length);
+      at += some.length;
+    }
+    int[] sorted = rounds.clone();
+    Arrays.sort(sorted);
+    return new OutOfFold(weighted.select(rows), scores, sorted[sorted.length / 2]);
+  }
+
+  /** {@return the same rows with calibrated probabilities} */
+  OutOfFold calibrated(Calibration calibration) {
+    float[] probabilities = new float[scores.length];
+    for (int row = 0; row < scores.length; row++) {
+      probabilities[row] = calibration.of(scores[row]);
+    }
+    return new OutOfFold(data, probabilities, rounds);
+  }
+
+  /** {@return the rows that were asked for, part after part} */
+  public Dataset data() {
+    return data;
+  }
+
+  /** {@return the probability of each of these rows; a copy} */
+  public float[] scores() {
+    return scores.clone();
+  }
+
+  /** {@return the median of the rounds that the models kept} */
+  int rounds() {
+    return rounds;
+  }
+}

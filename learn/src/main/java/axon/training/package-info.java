@@ -1,0 +1,8 @@
+/**
+ * Trainers: from a data set and a seed to a model, and nothing else in between. Knows {@code
+ * features}, {@code verdict}, {@code label}, {@code model} and {@code dataset}.
+ */
+@NullMarked
+package axon.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package axon.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.features.RequestV1;
+import axon.journal.SampleEvents;
+import axon.journal.StoredEvent;
+import axon.label.EventLabel;
+import axon.label.LabelSource;
+import axon.verdict.ClassifiedEvent;
+import axon.verdict.Prediction;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecordedEventsTest {
+  private static final long AT = SampleEvents.START;
+
+  @Test
+  void aPersonsWordOutweighsTheRules() {
+    ClassifiedEvent event = SampleEvents.attack("198.51.100.7", "/login", AT);
+    EventLabel word = new EventLabel(1, Prediction.LEGIT, LabelSource.ANALYST, AT);
+    Dataset data = read(List.of(stored(1, event, 1)), Optional.of(word)).data();
+    assertThat(data.isAttack(0)).isFalse();
+    assertThat(data.saidBy(0)).isEqualTo(LabelSource.ANALYST);
+    assertThat(data.kind(0)).isEmpty();
+  }
+
+  @Test
+  void whereNobodySpokeTheRuleDoes() {
+    ClassifiedEvent event = SampleEvents.attack("198.51.100.7", "/login", AT);
+    Dataset data = read(List.of(stored(1, event, 4)), Optional.empty()).data();
+    assertThat(data.isAttack(0)).isTrue();
+    assertThat(data.saidBy(0)).isEqualTo(LabelSource.RULE);
+    assertThat(data.weight(0)).isEqualTo(4);
+    assertThat(data.time(0)).isEqualTo(AT);
+    assertThat(data.origins()).containsExactly(RecordedEvents.ORIGIN);
+  }
+
+  @Test
+  void theRowHoldsTheBotScoreOfThen() {
+    ClassifiedEvent event = SampleEvents.legit("198.51.100.7", "/", AT);
+    Dataset data = read(List.of(stored(1, event, 1)), Optional.empty()).data();
+    int column = data.features().columns().indexOf("bot_score");
+    assertThat(data.value(0, column)).isEqualTo(event.verdict().botScore());
+  }
+
+  @Test
+  void neighboursShareANetworkAndNoSource() {
+    Dataset data =
+        read(
+                List.of(
+                    stored(1, SampleEvents.legit("198.51.100.7", "/", AT), 1),
+                    stored(2, SampleEvents.legit("198.51.100.8", "/", AT), 1),
+                    stored(3, SampleEvents.legit("198.51.101.8", "/", AT), 1)),
+                Optional.empty())
+            .data();
+    assertThat(data.source(0)).isNotEqualTo(data.source(1));
+    assertThat(data.network(0)).isEqualTo(data.network(1));
+    assertThat(data.network(0)).isNotEqualTo(data.network(2));
+  }
+
+  private static StoredEvent stored(long id, ClassifiedEvent event, long repeats) {
+    return new StoredEvent(id, event, repeats, AT);
+  }
+
+  private static RecordedEvents.Loaded read(List<StoredEvent> events, Optional<EventLabel> label) {
+    RecordedEvents.Rule rule =
+        event ->
+            Optional.of(
+                new RecordedEvents.Ruling(
+                    event.verdict().prediction(), event.verdict().attackClass()));
+    return new RecordedEvents(new RequestV1(RequestV1.DEFAULT_HIGH_RISK), rule)
+        .read((_, rows) -> events.forEach(event -> rows.accept(event, label)), 0);
+  }
+}
