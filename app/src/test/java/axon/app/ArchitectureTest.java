@@ -59,11 +59,11 @@ class ArchitectureTest {
               "dataset",
               "event config fingerprint signature geo session features verdict label honeytoken"
                   + " model registry journal codec"),
-          row("training", "features verdict label model dataset"),
-          row("evaluation", "features verdict label model dataset"),
+          row("training", "signature features verdict label model dataset"),
+          row("evaluation", "signature features verdict label model dataset"),
           row(
               "learning",
-              "event features verdict label model registry journal codec dataset training"
+              "event signature features verdict label model registry journal codec dataset training"
                   + " evaluation"),
           // server
           row("access", "event verdict"),

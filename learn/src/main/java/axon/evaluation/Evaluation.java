@@ -55,7 +55,7 @@ public record Evaluation(
    * @param recall the share called attacks at the model's threshold
    * @param recallAtOne the share called attacks at 1 % false positives
    * @param precision of those whose kind is known and that are called this kind, the share that is
-   * @param kindRecall the share that is called this kind
+   * @param kindRecall the share that is called this kind; NaN where the model names no kinds
    */
   public record KindFigures(
       AttackClass kind,
@@ -173,7 +173,7 @@ public record Evaluation(
                 Confusion.at(own, threshold).recall(),
                 Confusion.at(own, one).recall(),
                 (double) right / called(kinds, kind),
-                (double) right / rows.length));
+                kinds.containsKey(kind) ? (double) right / rows.length : Double.NaN));
       }
     }
     return figures;

@@ -1,6 +1,7 @@
 /**
- * How good a model is: figures, curves, and the report that shows them. Knows {@code features},
- * {@code verdict}, {@code label}, {@code model} and {@code dataset}.
+ * How good a model is: figures, curves, and the report that shows them. Knows {@code signature}
+ * (the kinds of attack), {@code features}, {@code verdict}, {@code label}, {@code model} and {@code
+ * dataset}.
  */
 @NullMarked
 package axon.evaluation;
