@@ -28,7 +28,7 @@ public final class Report {
       .wide { overflow-x: auto; }
       table { border-collapse: collapse; margin: .5rem 0 1.5rem; }
       th, td { border-bottom: 1px solid var(--line); padding: .25rem .75rem; text-align: right; }
-      th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
+      th:first-child, td:first-child { text-align: left; max-width: 24rem; overflow-wrap: break-word; }
       th { color: var(--soft); font-weight: 600; }
       .plots { display: flex; flex-wrap: wrap; gap: 1rem; }
       figure { margin: 0; flex: 1 1 18rem; max-width: 24rem; }
