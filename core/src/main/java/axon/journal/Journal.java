@@ -46,7 +46,10 @@ public interface Journal extends AutoCloseable {
     /** {@return the entry with this number, if it is still kept} */
     Optional<StoredEvent> find(long id);
 
-    /** {@return the newest {@code limit} entries with a number above {@code id}, oldest first} */
+    /**
+     * {@return the newest {@code limit} entries with a number above {@code id}, oldest first, each
+     * as its {@link Outline}: a thousand of them fit into little memory, however large they were}
+     */
     List<StoredEvent> after(long id, int limit);
   }
 }

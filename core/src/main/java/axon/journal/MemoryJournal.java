@@ -73,7 +73,8 @@ public final class MemoryJournal implements Journal, Journal.Reader {
   @Override
   public synchronized List<StoredEvent> after(long id, int limit) {
     List<StoredEvent> newer =
-        new ArrayList<>(entries.stream().filter(entry -> entry.id() > id).toList());
+        new ArrayList<>(
+            entries.stream().filter(entry -> entry.id() > id).map(Outline::of).toList());
     return List.copyOf(newer.subList(Math.max(0, newer.size() - limit), newer.size()));
   }
 

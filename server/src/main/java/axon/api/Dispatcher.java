@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+  /** The request attribute with the route's path; later the framework names its own handlers. */
+  private static final String ROUTE = "axon.route";
+
   private final List<Route> routes;
   private final Guard guard;
   private final Origins origins;
@@ -67,6 +70,7 @@ final class Dispatcher {
   }
 
   private void run(Route route, Context context) {
+    context.attribute(ROUTE, route.path());
     boolean changes = !route.method().equals("GET");
     boolean marked = "1".equals(context.header("X-Axon"));
     Caller caller;
@@ -99,6 +103,7 @@ final class Dispatcher {
   }
 
   private void options(Context context, String path) {
+    context.attribute(ROUTE, path);
     context.header("Allow", allowed(path)).status(204);
   }
 
@@ -113,10 +118,10 @@ final class Dispatcher {
   }
 
   private void count(Context context) {
-    String route = context.endpoint().path;
+    String route = context.attribute(ROUTE);
     Counter.builder("axon.api.requests")
         .description("Requests to the console, by route and status")
-        .tag("route", route.isEmpty() ? "none" : route)
+        .tag("route", route == null ? "none" : route)
         .tag("status", Integer.toString(context.statusCode()))
         .register(meters)
         .increment();

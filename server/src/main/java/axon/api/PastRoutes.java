@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of the past: counts, rankings, events. */
@@ -20,11 +21,16 @@ final class PastRoutes {
           "1h", new Window(3_600_000L, 60_000L),
           "24h", new Window(86_400_000L, 15 * 60_000L),
           "7d", new Window(7 * 86_400_000L, 3_600_000L));
+
+  /** Lists of events that are made at a time: each may take some MiB. */
+  private static final int SEARCHES = 4;
+
   private static final String WINDOW_TEXT = "1h, 24h or 7d; 24h if absent";
 
   private final ConsoleParts parts;
   private final ConsoleStats stats;
   private final EventDetail detail;
+  private final Semaphore searches = new Semaphore(SEARCHES, true);
 
   PastRoutes(ConsoleParts parts, ConsoleStats stats) {
     this.parts = parts;
@@ -130,12 +136,19 @@ final class PastRoutes {
             text(call.query("attack_class", "")),
             text(call.query("country", "").toUpperCase(Locale.ROOT)),
             (int) call.number("limit", 50, 1, 500));
-    History.Found found = parts.history().search(query);
+    searches.acquireUninterruptibly();
+    try {
+      call.json(found(parts.history().search(query)));
+    } finally {
+      searches.release();
+    }
+  }
+
+  private static ObjectNode found(History.Found found) {
     ObjectNode node = Json.object();
     ArrayNode events = node.putArray("events");
     found.events().forEach(event -> events.add(Json.readObject(ClassificationJson.bytes(event))));
-    node.put("next_before", found.nextBefore());
-    call.json(node);
+    return node.put("next_before", found.nextBefore());
   }
 
   private void event(Call call) {

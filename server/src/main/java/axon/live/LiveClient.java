@@ -74,11 +74,13 @@ public final class LiveClient {
   /** The connection has ended. */
   public synchronized void closed() {
     gone = true;
+    outbox.end();
   }
 
   /** Ends it with the feed. */
   synchronized void cut() {
     gone = true;
+    outbox.end();
     outlet.cut();
   }
 
@@ -86,12 +88,21 @@ public final class LiveClient {
     return gone;
   }
 
-  /** Greets the client, sends what it missed, then lets pass what came in the meantime. */
-  synchronized void begin(String greeting, List<FeedItem> missed) {
+  /** Sends the first message of all. */
+  void greet(String greeting) {
     outbox.offer(greeting);
-    outbox.backfill(missed);
-    if (!missed.isEmpty()) {
-      shownUpTo = missed.getLast().id();
+  }
+
+  /**
+   * Sends what the client missed, then lets pass what came in the meantime.
+   *
+   * @param whenLeft called once what it missed has left, or never will
+   */
+  synchronized void begin(Missed missed, Runnable whenLeft) {
+    outbox.backfill(missed.items(), whenLeft);
+    shownUpTo = missed.upTo();
+    if (missed.leftOut() > 0) {
+      skip(missed.leftOut());
     }
     List<FeedItem> meanwhile = held == null ? List.of() : held;
     held = null;
@@ -154,8 +165,7 @@ public final class LiveClient {
       if (!gone) {
         meters.cut();
       }
-      gone = true;
-      outlet.cut();
+      cut();
     } else if (now - pingedAt >= config.pingEvery().toNanos()) {
       pingedAt = now;
       outlet.ping();

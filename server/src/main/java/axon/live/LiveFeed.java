@@ -5,7 +5,7 @@ import axon.journal.StoredEvent;
 import axon.journal.StoredSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -25,11 +25,12 @@ import org.slf4j.LoggerFactory;
  * <p>A client that connects with the number of the last event it saw gets what came after it, then
  * what comes: it is on the feed, its events held back, before the record is read, so there is no
  * gap; and what is on the feed with a number that was read is left out, so nothing comes twice.
+ * What lies between and is not shown is told as a count too.
  */
 public final class LiveFeed implements StoredSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-  private static final int MOST_BACKFILL = 1_000;
-  private static final long STATS_EVERY = 1_000; // ms;
+  private static final Duration TURN_WAIT = Duration.ofSeconds(10);
+  private static final long STATS_EVERY = 1_000; // ms
 
   private final LiveConfig config;
   private final LiveMeters meters;
@@ -37,6 +38,7 @@ public final class LiveFeed implements StoredSink, AutoCloseable {
   private final AtomicLong seeds = new AtomicLong();
   private final Thread statsThread;
   private final AtomicLong newest = new AtomicLong();
+  private final Backfills backfills = new Backfills(TURN_WAIT, newest::get);
   private volatile @Nullable Sources sources;
   private volatile String stats = "";
   private volatile boolean ended;
@@ -80,17 +82,32 @@ public final class LiveFeed implements StoredSink, AutoCloseable {
    */
   public @Nullable LiveClient connect(Outlet outlet, @Nullable Long after) {
     Sources from = sources;
-    Shard shard = shards.stream().min(Comparator.comparingInt(Shard::size)).orElseThrow();
-    if (from == null || ended || clients() >= config.clients()) {
+    if (from == null || ended || clients() + backfills.waiting() >= config.clients()) {
       return null;
     }
     LiveClient client =
         new LiveClient(config, outlet, meters, System::nanoTime, seeds.incrementAndGet());
-    shard.add(client);
     String greeting =
         ServerMessage.connected(Clock.systemUTC().millis(), UUID.randomUUID().toString());
-    client.begin(greeting, after == null ? List.of() : missed(from, after));
+    if (after == null) {
+      join(client);
+      client.greet(greeting);
+      client.begin(Missed.NOTHING, () -> {});
+    } else {
+      client.greet(greeting);
+      long seen = after;
+      Thread.ofVirtual()
+          .name("live-back-fill")
+          .start(() -> backfills.fill(client, seen, from, () -> join(client)));
+    }
     return client;
+  }
+
+  private void join(LiveClient client) {
+    shards.stream().min(Comparator.comparingInt(Shard::size)).orElseThrow().add(client);
+    if (ended) {
+      client.cut();
+    }
   }
 
   /** {@return how many clients are on the feed} */
@@ -108,24 +125,18 @@ public final class LiveFeed implements StoredSink, AutoCloseable {
       // An entry that comes again stands for a repetition: the counts show it, the feed does not.
       if (event.id() > newest.get()) {
         newest.set(event.id());
-        FeedItem item = new FeedItem(event, from.json());
-        for (Shard shard : shards) {
-          shard.offer(item);
+        // Whoever comes after this finds the event in the record.
+        if (clients() > 0) {
+          offer(new FeedItem(event, from.json()));
         }
       }
     }
   }
 
-  private List<FeedItem> missed(Sources from, long after) {
-    List<FeedItem> items = new ArrayList<>();
-    try {
-      for (StoredEvent event : from.reader().after(after, MOST_BACKFILL)) {
-        items.add(new FeedItem(event, from.json()));
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("no back-fill for a dashboard: {}", e.toString());
+  private void offer(FeedItem item) {
+    for (Shard shard : shards) {
+      shard.offer(item);
     }
-    return items;
   }
 
   private void refreshStats() {

@@ -22,6 +22,7 @@ final class Outbox {
   private boolean handingOver;
   private boolean leftAtOnce;
   private boolean broken;
+  private @Nullable Runnable whenFilled;
   private long sentAt;
 
   Outbox(Outlet outlet, int bound, LongSupplier clock, LiveMeters meters) {
@@ -44,12 +45,43 @@ final class Outbox {
     return true;
   }
 
-  /** Sends these before anything that waits. */
-  void backfill(List<FeedItem> items) {
+  /**
+   * Sends these before anything that waits.
+   *
+   * @param whenLeft called once, when the last of them has left or none will any more
+   */
+  void backfill(List<FeedItem> items, Runnable whenLeft) {
     synchronized (this) {
-      backfill.addAll(items);
+      if (!broken) {
+        backfill.addAll(items);
+      }
+      whenFilled = whenLeft;
     }
     start();
+    tellWhenFilled();
+  }
+
+  /** Takes nothing more, and forgets what waits. */
+  void end() {
+    synchronized (this) {
+      broken = true;
+      waiting.clear();
+      backfill.clear();
+    }
+    tellWhenFilled();
+  }
+
+  private void tellWhenFilled() {
+    Runnable told;
+    synchronized (this) {
+      told = backfill.isEmpty() ? whenFilled : null;
+      if (told != null) {
+        whenFilled = null;
+      }
+    }
+    if (told != null) {
+      told.run();
+    }
   }
 
   /**
@@ -71,6 +103,11 @@ final class Outbox {
 
   /** Runs on the thread that started sending, or on the one that reports a message as left. */
   private void pump() {
+    sendWhatWaits();
+    tellWhenFilled();
+  }
+
+  private void sendWhatWaits() {
     for (String next = take(); next != null; next = take()) {
       outlet.send(next, this::left);
       synchronized (this) {

@@ -3,10 +3,10 @@ package axon.live;
 import java.util.Arrays;
 
 /**
- * At most so many in any second, a number that may change. While there is room a burst passes at once; as soon as something
- * had to be left out, what follows is spread evenly over the second, each client at a phase of its
- * own: else thousands of clients would be sent the same events at the same instant, then nothing
- * for the rest of the second. Not safe for use by several threads.
+ * At most so many in any second, a number that may change. While there is room a burst passes at
+ * once; as soon as something had to be left out, what follows is spread evenly over the second,
+ * each client at a phase of its own: else thousands of clients would be sent the same events at the
+ * same instant, then nothing for the rest of the second. Not safe for use by several threads.
  */
 final class Pace {
   private static final long SECOND = 1_000_000_000L;

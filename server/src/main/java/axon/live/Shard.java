@@ -20,12 +20,16 @@ final class Shard implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
   private static final int AT_ONCE = 256;
 
+  /** Bytes that the queue may hold at most, whatever its length. */
+  private static final int MOST_BYTES = 8 << 20;
+
   private final int total;
   private final LiveConfig config;
   private final LiveMeters meters;
   private final Supplier<String> stats;
   private final BlockingQueue<FeedItem> queue;
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicLong held = new AtomicLong();
   private final AtomicLong lostAttacks = new AtomicLong();
   private final AtomicLong lostLegit = new AtomicLong();
   private final Thread thread;
@@ -59,7 +63,7 @@ final class Shard implements Runnable {
 
   /** Takes an event on the journal's thread; never blocks. */
   void offer(FeedItem item) {
-    if (clients.isEmpty() || queue.offer(item)) {
+    if (clients.isEmpty() || enqueue(item)) {
       return;
     }
     meters.dropped(1);
@@ -67,6 +71,14 @@ final class Shard implements Runnable {
       case ATTACK -> lostAttacks.incrementAndGet();
       case LEGIT -> lostLegit.incrementAndGet();
     }
+  }
+
+  private boolean enqueue(FeedItem item) {
+    boolean fits = held.addAndGet(item.footprint()) <= MOST_BYTES && queue.offer(item);
+    if (!fits) {
+      held.addAndGet(-item.footprint());
+    }
+    return fits;
   }
 
   @Override
@@ -97,6 +109,7 @@ final class Shard implements Runnable {
     if (first != null) {
       batch.add(first);
       queue.drainTo(batch, AT_ONCE - 1);
+      batch.forEach(item -> held.addAndGet(-item.footprint()));
     }
   }
 

@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.journal.Outline;
 import java.util.Collections;
 import java.util.List;
 
@@ -36,6 +37,21 @@ final class Columns {
   static final String SELECT_TRAFFIC = select("traffic", OF_TRAFFIC);
   static final String SELECT_RAW_BYTES = select("raw_bytes", OF_RAW_BYTES);
 
+  /**
+   * The same columns with no more in them than an {@link Outline} holds: what is large is cut by
+   * the database, so that it is not even read.
+   */
+  static final String OUTLINE_TRAFFIC =
+      outline(SELECT_TRAFFIC)
+          .replace(", path,", ", substr(path, 1, %d),".formatted(Outline.TARGET))
+          .replace(" method,", " substr(method, 1, %d),".formatted(Outline.METHOD))
+          .replace(" user_agent,", " substr(user_agent, 1, %d),".formatted(Outline.AGENT))
+          .replace(" head, body ", " NULL, NULL ");
+
+  static final String OUTLINE_RAW_BYTES =
+      outline(SELECT_RAW_BYTES)
+          .replace(" bytes ", " substr(bytes, 1, %d) ".formatted(Outline.RAW_BYTES));
+
   private Columns() {}
 
   /** {@return the statement that inserts so many rows at once} */
@@ -57,6 +73,10 @@ final class Columns {
             String.join(", ", SHARED),
             String.join(", ", own),
             String.join(", ", Collections.nCopies(rows, marks)));
+  }
+
+  private static String outline(String select) {
+    return select.replace(" reasons,", " NULL,");
   }
 
   private static String select(String table, List<String> own) {

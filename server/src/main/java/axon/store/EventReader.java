@@ -5,6 +5,7 @@ import axon.event.Body;
 import axon.event.Bytes;
 import axon.event.Connection;
 import axon.event.Event;
+import axon.event.Header;
 import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
 import axon.event.Request;
@@ -13,6 +14,7 @@ import axon.event.RequestHead;
 import axon.event.Source;
 import axon.event.Text;
 import axon.geo.Place;
+import axon.journal.Outline;
 import axon.journal.StoredEvent;
 import axon.signature.AttackClass;
 import axon.verdict.AttackType;
@@ -30,12 +32,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the row at which a result stands, in the order of {@link Columns}. One thread. */
 final class EventReader {
   private final ResultSet row;
-  private final Answers.Lookup answers;
+  private final Replies answers;
   private int next;
 
-  EventReader(ResultSet row, Answers.Lookup answers) {
+  EventReader(ResultSet row, Replies answers) {
     this.row = row;
     this.answers = answers;
+  }
+
+  /** Finds an answer by its number. */
+  @FunctionalInterface
+  interface Replies {
+    Answer answer(long number) throws SQLException;
   }
 
   /** What both tables hold. */
@@ -59,9 +67,19 @@ final class EventReader {
     }
 
     StoredEvent of(Event event) {
-      ClassifiedEvent classified =
-          new ClassifiedEvent(event, place, fingerprint, verdict, facts.session());
+      return stored(new ClassifiedEvent(event, place, fingerprint, verdict, facts.session()));
+    }
+
+    StoredEvent outline(Event event) {
+      return stored(new ClassifiedEvent(event, place, fingerprint, verdict));
+    }
+
+    private StoredEvent stored(ClassifiedEvent classified) {
       return new StoredEvent(id, classified, repeats, lastSeen);
+    }
+
+    RequestEvent request(Request request) {
+      return new RequestEvent(timestamp, connection(), source(), request, facts.timing(), answer);
     }
   }
 
@@ -83,30 +101,52 @@ final class EventReader {
             parsed.headers(),
             body,
             shared.facts.malformation());
-    return shared.of(
-        new RequestEvent(
-            shared.timestamp,
-            shared.connection(),
-            shared.source(),
-            request,
-            shared.facts.timing(),
-            shared.answer));
+    return shared.of(shared.request(request));
+  }
+
+  /** {@return the entry of a row of {@link Columns#OUTLINE_TRAFFIC}} */
+  StoredEvent trafficOutline() throws SQLException {
+    Shared shared = shared();
+    String path = Outline.latin1(text());
+    String method = Outline.latin1(text());
+    String agent = textOrNull();
+    return shared.outline(
+        shared.request(
+            new Request(
+                Bytes.EMPTY,
+                method,
+                path,
+                "",
+                agent == null
+                    ? List.of()
+                    : List.of(new Header("User-Agent", Outline.latin1(agent))),
+                shared.facts.body(Bytes.EMPTY),
+                shared.facts.malformation())));
   }
 
   /** {@return the entry of a row of {@link Columns#SELECT_RAW_BYTES}} */
   StoredEvent rawBytes() throws SQLException {
     Shared shared = shared();
+    return shared.of(rawBytes(shared));
+  }
+
+  /** {@return the entry of a row of {@link Columns#OUTLINE_RAW_BYTES}} */
+  StoredEvent rawBytesOutline() throws SQLException {
+    Shared shared = shared();
+    return shared.outline(rawBytes(shared));
+  }
+
+  private RawBytesEvent rawBytes(Shared shared) throws SQLException {
     String protocol = text();
     long length = number();
-    return shared.of(
-        new RawBytesEvent(
-            shared.timestamp,
-            shared.connection(),
-            shared.source(),
-            blob(),
-            length,
-            protocol,
-            shared.answer));
+    return new RawBytesEvent(
+        shared.timestamp,
+        shared.connection(),
+        shared.source(),
+        blob(),
+        length,
+        protocol,
+        shared.answer);
   }
 
   private Shared shared() throws SQLException {

@@ -46,7 +46,7 @@ public interface History extends Journal.Reader {
   /**
    * What a search has found.
    *
-   * @param events newest first
+   * @param events newest first, each as its {@link axon.journal.Outline}
    * @param nextBefore the number to go on before; null if there is nothing older. A search for what
    *     is rare ends after a bounded effort, so there may be more even if fewer were found than
    *     asked for, or none

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Finds entries of both tables by what is known of them, range of ids by range of ids, the newest
  * first. A filter that fits few rows would read the whole file: after so many ids, or so much time,
- * it ends and says where to go on. For one read.
+ * it ends and says where to go on. What it gives are outlines. For one read.
  */
 final class Search {
   /** How many ids are looked at at most; those of one range are always looked at. */
@@ -26,12 +26,12 @@ final class Search {
 
   private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final Connection connection;
-  private final Map<Long, Answer> answers;
+  private static final EventReader.Replies NO_ANSWERS = _ -> Answer.NOTHING;
 
-  Search(Connection connection, Map<Long, Answer> answers) {
+  private final Connection connection;
+
+  Search(Connection connection) {
     this.connection = connection;
-    this.answers = answers;
   }
 
   /** What stands behind WHERE, and its values. */
@@ -91,9 +91,9 @@ final class Search {
     List<Object> values = new ArrayList<>(List.of(range.from(), range.to()));
     values.addAll(filter.values);
     String rest = filter.sql + " ORDER BY id DESC LIMIT " + limit;
-    List<StoredEvent> found = traffic(connection, answers, rest, values);
+    List<StoredEvent> found = traffic(connection, rest, values);
     if (filter.rawBytesToo) {
-      found.addAll(rawBytes(connection, answers, rest, values));
+      found.addAll(rawBytes(connection, rest, values));
     }
     found.sort(Comparator.comparingLong(StoredEvent::id).reversed());
     return found.subList(0, Math.min(limit, found.size()));
@@ -103,37 +103,58 @@ final class Search {
   static List<StoredEvent> both(
       Connection connection, Map<Long, Answer> answers, String rest, List<?> values)
       throws SQLException {
-    List<StoredEvent> found = traffic(connection, answers, rest, values);
-    found.addAll(rawBytes(connection, answers, rest, values));
+    EventReader.Replies replies = new Answers.Lookup(connection, answers)::answer;
+    List<StoredEvent> found = new ArrayList<>();
+    read(connection, Columns.SELECT_TRAFFIC + rest, values, replies, EventReader::traffic, found);
+    read(
+        connection, Columns.SELECT_RAW_BYTES + rest, values, replies, EventReader::rawBytes, found);
     return found;
   }
 
-  private static List<StoredEvent> traffic(
-      Connection connection, Map<Long, Answer> answers, String rest, List<?> values)
+  /** {@return the outlines of what fits {@code rest} in either table, in no order} */
+  static List<StoredEvent> outlines(Connection connection, String rest, List<?> values)
       throws SQLException {
-    List<StoredEvent> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(Columns.SELECT_TRAFFIC + rest)) {
-      ResultSet rows = bind(select, values).executeQuery();
-      EventReader reader = new EventReader(rows, new Answers.Lookup(connection, answers));
-      while (rows.next()) {
-        found.add(reader.traffic());
-      }
-    }
+    List<StoredEvent> found = traffic(connection, rest, values);
+    found.addAll(rawBytes(connection, rest, values));
     return found;
   }
 
-  private static List<StoredEvent> rawBytes(
-      Connection connection, Map<Long, Answer> answers, String rest, List<?> values)
+  private static List<StoredEvent> traffic(Connection connection, String rest, List<?> values)
       throws SQLException {
     List<StoredEvent> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(Columns.SELECT_RAW_BYTES + rest)) {
+    String select = Columns.OUTLINE_TRAFFIC + rest;
+    read(connection, select, values, NO_ANSWERS, EventReader::trafficOutline, found);
+    return found;
+  }
+
+  private static List<StoredEvent> rawBytes(Connection connection, String rest, List<?> values)
+      throws SQLException {
+    List<StoredEvent> found = new ArrayList<>();
+    String select = Columns.OUTLINE_RAW_BYTES + rest;
+    read(connection, select, values, NO_ANSWERS, EventReader::rawBytesOutline, found);
+    return found;
+  }
+
+  /** Reads the row at which the reader stands. */
+  private interface RowForm {
+    StoredEvent read(EventReader reader) throws SQLException;
+  }
+
+  private static void read(
+      Connection connection,
+      String sql,
+      List<?> values,
+      EventReader.Replies answers,
+      RowForm form,
+      List<StoredEvent> found)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       ResultSet rows = bind(select, values).executeQuery();
-      EventReader reader = new EventReader(rows, new Answers.Lookup(connection, answers));
+      EventReader reader = new EventReader(rows, answers);
       while (rows.next()) {
-        found.add(reader.rawBytes());
+        found.add(form.read(reader));
       }
     }
-    return found;
   }
 
   private static PreparedStatement bind(PreparedStatement select, List<?> values)

@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 
 /** What is asked of the past, answered from the tables and from the counts that are kept beside. */
 final class SqliteHistory implements History {
-  private static final int PAGE = 500;
+  /** Entries of up to 100 KiB that are held at a time by one scan. */
+  private static final int PAGE = 100;
+
   private static final long MINUTE = 60_000;
 
   private final Readers readers;
@@ -43,17 +45,25 @@ final class SqliteHistory implements History {
 
   @Override
   public Optional<StoredEvent> find(long id) {
-    return newest("WHERE id = ?", List.of(id), 1).stream().findFirst();
+    return readers
+        .read(connection -> Search.both(connection, answers, "WHERE id = ?", List.of(id)))
+        .stream()
+        .findFirst();
   }
 
   @Override
   public List<StoredEvent> after(long id, int limit) {
-    return newest("WHERE id > ?", List.of(id), limit).reversed();
+    String rest = "WHERE id > ? ORDER BY id DESC LIMIT " + limit;
+    return readers.read(connection -> {
+      List<StoredEvent> found = Search.outlines(connection, rest, List.of(id));
+      found.sort(Comparator.comparingLong(StoredEvent::id));
+      return List.copyOf(found.subList(Math.max(0, found.size() - limit), found.size()));
+    });
   }
 
   @Override
   public Found search(Query query) {
-    return readers.read(connection -> new Search(connection, answers).newest(query));
+    return readers.read(connection -> new Search(connection).newest(query));
   }
 
   /** Reads page by page, so that a long scan never keeps the log from being emptied. */
@@ -84,15 +94,6 @@ final class SqliteHistory implements History {
       List<StoredEvent> found = Search.both(connection, answers, rest, List.of(id, from));
       found.sort(Comparator.comparingLong(StoredEvent::id));
       return List.copyOf(found.subList(0, Math.min(PAGE, found.size())));
-    });
-  }
-
-  private List<StoredEvent> newest(String where, List<Object> values, int limit) {
-    String rest = where + " ORDER BY id DESC LIMIT " + limit;
-    return readers.read(connection -> {
-      List<StoredEvent> found = Search.both(connection, answers, rest, values);
-      found.sort(Comparator.comparingLong(StoredEvent::id).reversed());
-      return List.copyOf(found.subList(0, Math.min(limit, found.size())));
     });
   }
 

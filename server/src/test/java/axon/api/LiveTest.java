@@ -131,12 +131,13 @@ class LiveTest {
   }
 
   @Test
-  void sendsTheNewestThousandAtMost() throws Exception {
+  void sendsTheNewestThousandAtMostAndCountsWhatLiesBefore() throws Exception {
     for (int i = 0; i < 1500; i++) {
       console.history.add("/" + i, Prediction.LEGIT);
     }
-    Dashboard.Shown shown = dashboard("?after=0").collect(1000);
+    Dashboard.Shown shown = dashboard("?after=100").collect(1400);
     assertThat(shown.ids()).isEqualTo(LongStream.rangeClosed(501, 1500).boxed().toList());
+    assertThat(shown.skipped()).isEqualTo(400);
   }
 
   @Test

@@ -12,6 +12,7 @@ import axon.event.RequestEvent;
 import axon.event.Source;
 import axon.event.Timing;
 import axon.geo.Place;
+import axon.journal.Outline;
 import axon.journal.StoredEvent;
 import axon.label.EventLabel;
 import axon.label.Labels;
@@ -129,7 +130,7 @@ final class MemoryHistory implements History, Labels {
 
   @Override
   public synchronized List<StoredEvent> after(long id, int limit) {
-    List<StoredEvent> found = events.stream().filter(e -> e.id() > id).toList();
+    List<StoredEvent> found = events.stream().filter(e -> e.id() > id).map(Outline::of).toList();
     return found.subList(Math.max(0, found.size() - limit), found.size());
   }
 

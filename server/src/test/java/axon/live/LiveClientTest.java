@@ -32,6 +32,7 @@ class LiveClientTest {
           Duration.ofSeconds(20),
           Duration.ofSeconds(60),
           Duration.ofSeconds(30));
+  private final AtomicLong released = new AtomicLong();
   private final LiveClient client =
       new LiveClient(config, outlet, new LiveMeters(meters), now::get, 1);
 
@@ -80,13 +81,18 @@ class LiveClientTest {
     return new FeedItem(event, _ -> text);
   }
 
+  private void begin() {
+    client.greet("hello");
+    client.begin(Missed.NOTHING, () -> {});
+  }
+
   private void offer(long id) {
     client.offer(item(id, "event " + id));
   }
 
   @Test
   void letsABurstOfTwentyPassAndTellsTheRestASecondLater() {
-    client.begin("hello", List.of());
+    begin();
     for (long id = 1; id <= 50; id++) {
       offer(id);
     }
@@ -100,7 +106,7 @@ class LiveClientTest {
 
   @Test
   void inNoSecondMoreThanTwentyAndNothingUncounted() {
-    client.begin("hello", List.of());
+    begin();
     List<Long> passedAt = new ArrayList<>();
     long offered = 0;
     for (int millis = 0; millis < 5_000; millis++) {
@@ -123,7 +129,7 @@ class LiveClientTest {
 
   @Test
   void aSmallerShareHoldsFromThenOnAndEverythingIsCounted() {
-    client.begin("hello", List.of());
+    begin();
     client.allow(3);
     for (int id = 1; id <= 1000; id++) {
       now.addAndGet(SECOND / 100);
@@ -144,7 +150,7 @@ class LiveClientTest {
 
   @Test
   void aClientThatTakesNothingHoldsNoMoreThanItsBound() {
-    client.begin("hello", List.of());
+    begin();
     outlet.quick = false;
     for (long id = 1; id <= 15; id++) {
       client.offer(item(id, "event" + "x".repeat(995)));
@@ -161,7 +167,7 @@ class LiveClientTest {
   @Test
   void aStalledClientIsCutOff() {
     outlet.quick = false;
-    client.begin("hello", List.of());
+    begin();
     now.addAndGet(31 * SECOND);
     client.tick("");
     assertThat(outlet.cut).isTrue();
@@ -171,7 +177,7 @@ class LiveClientTest {
 
   @Test
   void aSilentClientIsAskedAndThenCutOff() {
-    client.begin("hello", List.of());
+    begin();
     for (int i = 0; i < 5; i++) {
       now.addAndGet(20 * SECOND);
       client.tick("");
@@ -187,7 +193,7 @@ class LiveClientTest {
   @Test
   void aBrokenConnectionTakesNothingMore() {
     outlet.quick = false;
-    client.begin("hello", List.of());
+    begin();
     outlet.underWay.remove().accept(false);
     offer(1);
     assertThat(outlet.sent).containsExactly("hello");
@@ -195,7 +201,7 @@ class LiveClientTest {
 
   @Test
   void whatTheFeedItselfLostIsCountedBySide() {
-    client.begin("hello", List.of());
+    begin();
     client.received("{\"type\":\"filter\",\"prediction\":\"legit\"}");
     client.missed(5, 3);
     now.addAndGet(SECOND);
@@ -207,15 +213,63 @@ class LiveClientTest {
   void whatWasFilledBackIsNotShownAgain() {
     client.offer(item(3, "event 3"));
     client.offer(item(4, "event 4"));
-    client.begin("hello", List.of(item(2, "event 2"), item(3, "event 3")));
+    client.greet("hello");
+    client.begin(
+        Missed.between(1, 3, List.of(item(2, "event 2"), item(3, "event 3"))),
+        released::incrementAndGet);
     offer(3);
     offer(5);
     assertThat(outlet.sent).containsExactly("hello", "event 2", "event 3", "event 4", "event 5");
+    assertThat(released).hasValue(1);
+  }
+
+  @Test
+  void whatABackfillLeavesOutIsToldExactly() {
+    client.greet("hello");
+    client.begin(Missed.between(10, 2000, List.of(item(1999, "event"))), () -> {});
+    offer(2000);
+    offer(2001);
+    client.tick("");
+    assertThat(outlet.singles()).isEqualTo(2);
+    assertThat(outlet.skipped()).isEqualTo(1989);
+  }
+
+  @Test
+  void aNumberFromElsewhereHidesNothing() {
+    client.begin(Missed.between(5000, 3, List.of()), () -> {});
+    offer(4);
+    assertThat(outlet.sent).containsExactly("event 4");
+  }
+
+  @Test
+  void theTurnIsKeptUntilTheBackfillHasLeftOrTheClientIsGone() {
+    outlet.quick = false;
+    client.begin(
+        Missed.between(0, 3, List.of(item(1, "event"), item(2, "event"), item(3, "event"))),
+        released::incrementAndGet);
+    outlet.underWay.remove().accept(true);
+    assertThat(released).hasValue(0);
+    client.closed();
+    client.closed();
+    assertThat(released).hasValue(1);
+  }
+
+  @Test
+  void anItemHoldsNoBody() {
+    FeedItem item =
+        new FeedItem(
+            LiveEvents.large(1, 65_536),
+            stored -> {
+              assertThat(stored.event().event().footprint()).isLessThan(8_192);
+              return "event";
+            });
+    assertThat(item.text()).isEqualTo("event");
+    assertThat(item.footprint()).isLessThan(8_192);
   }
 
   @Test
   void statisticsComeOnceASecondAtMost() {
-    client.begin("hello", List.of());
+    begin();
     for (int i = 0; i < 10; i++) {
       client.received("{\"type\":\"get_stats\"}");
       client.tick("stats " + i);

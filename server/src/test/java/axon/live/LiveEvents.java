@@ -20,11 +20,25 @@ final class LiveEvents {
   private LiveEvents() {}
 
   static StoredEvent event(long id, Prediction prediction) {
+    return event(id, prediction, 1);
+  }
+
+  static StoredEvent large(long id, int bytes) {
+    return event(id, Prediction.ATTACK, bytes);
+  }
+
+  private static StoredEvent event(long id, Prediction prediction, int bytes) {
     IpAddress ip = IpAddress.parse("203.0.113.7").orElseThrow();
     Connection connection = new Connection(1, "http", ip, 1, ip, 8080, 1);
     var event =
         new RawBytesEvent(
-            1, connection, Source.of(ip, 1), Bytes.utf8("x"), 1, "binary", Answer.NOTHING);
+            1,
+            connection,
+            Source.of(ip, 1),
+            Bytes.utf8("x".repeat(bytes)),
+            bytes,
+            "binary",
+            Answer.NOTHING);
     Verdict verdict =
         new Verdict(
             prediction,
