@@ -24,6 +24,9 @@ final class DataDirectory {
    * @throws StartException if it cannot be made
    */
   static DataDirectory open(Path root) {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new StartException(root + " is a file, no directory: choose another with --data DIR");
+    }
     try {
       if (!Files.isDirectory(root)) {
         Path parent = root.toAbsolutePath().getParent();
@@ -35,7 +38,12 @@ final class DataDirectory {
       return new DataDirectory(root);
     } catch (IOException e) {
       throw new StartException(
-          "cannot make the data directory " + root + " (" + e + "): choose one with --data DIR", e);
+          "the data directory "
+              + root
+              + " cannot be made ("
+              + FileFault.of(e)
+              + "): choose another with --data DIR",
+          e);
     }
   }
 
@@ -61,7 +69,7 @@ final class DataDirectory {
     } catch (FileAlreadyExistsException _) {
       // as it should be from the second start on
     } catch (IOException e) {
-      throw new StartException("cannot make " + inner + " (" + e + ")", e);
+      throw new StartException("cannot make " + inner + " (" + FileFault.of(e) + ")", e);
     }
     return inner;
   }
@@ -72,7 +80,8 @@ final class DataDirectory {
       Path file = root.resolve(name);
       return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     } catch (IOException e) {
-      throw new StartException("cannot read " + root.resolve(name) + " (" + e + ")", e);
+      throw new StartException(
+          "cannot read " + root.resolve(name) + " (" + FileFault.of(e) + ")", e);
     }
   }
 
@@ -90,7 +99,8 @@ final class DataDirectory {
       Files.move(part, root.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       return text;
     } catch (IOException e) {
-      throw new StartException("cannot write " + root.resolve(name) + " (" + e + ")", e);
+      throw new StartException(
+          "cannot write " + root.resolve(name) + " (" + FileFault.of(e) + ")", e);
     }
   }
 }

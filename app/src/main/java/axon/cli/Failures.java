@@ -3,6 +3,7 @@ package axon.cli;
 import axon.access.AccessException;
 import axon.api.ConsoleException;
 import axon.api.ControlException;
+import axon.app.FileFault;
 import axon.app.StartException;
 import axon.codec.PlainText;
 import axon.codec.RequestFileException;
@@ -13,6 +14,7 @@ import axon.sensor.http.SensorException;
 import axon.store.StoreException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,8 @@ final class Failures {
           RequestFileException _,
           AccessException _,
           UncheckedIOException _ ->
-          err.println("axon: " + line(fault.getMessage()));
+          err.println("axon: " + line(words(fault)));
+      case FileSystemException file -> err.println("axon: " + line(FileFault.of(file)));
       default -> unforeseen(fault, err);
     }
     return 1;
@@ -53,6 +56,14 @@ final class Failures {
   private static void unforeseen(Exception fault, PrintWriter err) {
     LoggerFactory.getLogger(Failures.class).debug("a command failed", fault);
     err.println("axon: " + line(fault.getMessage()) + " (" + line(where(fault)) + ")");
+  }
+
+  /** The message, without the name of a class where the platform gave one. */
+  private static String words(Exception fault) {
+    String message = String.valueOf(fault.getMessage());
+    return fault.getCause() instanceof FileSystemException file
+        ? message.replace(file.toString(), FileFault.of(file))
+        : message;
   }
 
   private static String where(Exception fault) {

@@ -1,13 +1,16 @@
 package axon.cli;
 
 import axon.app.Version;
+import axon.codec.ExportFormat;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 @Command(
@@ -54,6 +57,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(ExportFormat.class, new FormatConverter())
         .setParameterExceptionHandler(Main::wrongUsage)
         .setExecutionExceptionHandler(
             (fault, command, _) -> Failures.tell(fault, command.getErr()));
@@ -62,9 +66,18 @@ public final class Main {
   private static int wrongUsage(ParameterException fault, String[] args) {
     CommandLine command = fault.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("axon: " + Failures.line(fault.getMessage()));
+    err.println("axon: " + Failures.line(words(fault)));
     err.println("try: " + command.getCommandSpec().qualifiedName() + " --help");
     return 2;
+  }
+
+  private static @Nullable String words(ParameterException fault) {
+    boolean family = !fault.getCommandLine().getSubcommands().isEmpty();
+    return family
+            && fault instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+        ? "unknown command " + unmatched.getUnmatched().getFirst()
+        : fault.getMessage();
   }
 
   static final class Versions implements IVersionProvider {

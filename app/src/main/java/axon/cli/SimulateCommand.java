@@ -83,6 +83,10 @@ final class SimulateCommand implements Callable<Integer> {
       Tally tally = player.await();
       IO.println(
           "sent " + tally.sent() + ", answered " + tally.answered() + ", failed " + tally.failed());
+      player
+          .fault()
+          .ifPresent(
+              why -> System.err.println("axon: " + target + " failed: " + Failures.line(why)));
       return tally.failed() == 0 ? 0 : 1;
     }
   }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a plan. Visits begin on one virtual thread and run on one each, at most 256 at a time, so
@@ -26,6 +29,7 @@ public final class Player implements AutoCloseable {
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
   private final Thread thread;
+  private final AtomicReference<@Nullable IOException> firstFault = new AtomicReference<>();
   private volatile boolean ended;
 
   private Player(Plan plan) {
@@ -52,6 +56,11 @@ public final class Player implements AutoCloseable {
     long done = answered.get();
     long all = Math.max(sent.get(), done);
     return new Tally(all, done, all - done);
+  }
+
+  /** {@return why the first of the requests that failed did} */
+  public Optional<String> fault() {
+    return Optional.ofNullable(firstFault.get()).map(fault -> String.valueOf(fault.getMessage()));
   }
 
   private static List<Visitor> visitors(Plan plan) {
@@ -106,8 +115,11 @@ public final class Player implements AutoCloseable {
         conversation.exchange(shot);
         answered.incrementAndGet();
       }
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException e) {
       // counted as failed: sent and not answered
+      firstFault.compareAndSet(null, e);
+    } catch (NumberFormatException e) {
+      firstFault.compareAndSet(null, new IOException("the answer is no HTTP", e));
     } finally {
       room.release();
     }

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -84,6 +87,67 @@ class CommandsTest {
     assertThat(run("token", "revoke", "1", "--data", data).code()).isZero();
     assertThat(run("token", "list", "--data", data).out()).isBlank();
     assertThat(run("reload", "--data", data).code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          frob                                      | unknown command frob
+          token frob                                | unknown command frob
+          export --since 1h --format xml            | allowed: json, jsonl, csv
+          up --http off --console off --data FILE/x | FILE is a file
+          up --http off --console off --data FILE   | FILE is a file
+          up --http off --console off --data /proc/nope | /proc/nope cannot be made
+          up --http off --console off --data LONG   | choose a shorter --data
+          simulate --target http://127.0.0.1:1 --duration 10ms --hurried | Connection refused
+          """)
+  void whatFailsIsSaidInWords(String words, String wanted) throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    String given = words.replace("FILE", file.toString()).replace("LONG", deep().toString());
+    RunningAxon.Ended ended = run(given.split(" +"));
+    assertThat(ended.code()).isPositive();
+    assertThat(ended.err()).contains(wanted.replace("FILE", file.toString()));
+    assertThat(ended.err()).doesNotContain("Exception");
+  }
+
+  private Path deep() {
+    return directory.resolve("d".repeat(60)).resolve("e".repeat(60));
+  }
+
+  @Test
+  void aPortThatIsTakenIsOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String console = "127.0.0.1:" + taken.getLocalPort();
+      String data = directory.resolve("data").toString();
+      RunningAxon.Ended ended = run("up", "--http", "off", "--console", console, "--data", data);
+      assertThat(ended.code()).isEqualTo(1);
+      assertThat(ended.err().lines())
+          .containsExactly("axon: " + console + " is in use; choose another with --console");
+    }
+  }
+
+  @Test
+  void anExportIntoADirectoryThatIsNotThereNamesIt() throws Exception {
+    Path data = directory.resolve("data");
+    try (RunningAxon axon = RunningAxon.up(data)) {
+      assertThat(axon.end()).isZero();
+    }
+    Path missing = directory.resolve("missing");
+    RunningAxon.Ended ended =
+        run(
+            "export",
+            "--since",
+            "1h",
+            "--format",
+            "csv",
+            "--out",
+            missing.resolve("x.csv").toString(),
+            "--data",
+            data.toString());
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err().strip()).isEqualTo("axon: there is no directory " + missing);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package axon.api;
 import io.javalin.config.JettyConfig;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -37,6 +38,28 @@ final class Connectors {
       return probe.getLocalPort();
     } catch (IOException e) {
       throw new ConsoleException("the console cannot listen on " + config.address(), e);
+    }
+  }
+
+  /**
+   * Finds out whether the port may be had, before the server is built, which would log a failure in
+   * words of its own.
+   *
+   * @throws ConsoleException if it may not
+   */
+  static void checkFree(ConsoleConfig config) {
+    String host = config.address().replaceAll("[\\[\\]]", "");
+    String shown = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + config.port();
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(host, config.port()));
+    } catch (IOException e) {
+      String why = String.valueOf(e.getMessage());
+      String said =
+          why.contains("in use")
+              ? shown + " is in use"
+              : "the console cannot listen on " + shown + " (" + why + ")";
+      throw new ConsoleException(said + "; choose another with --console", e);
     }
   }
 

@@ -44,6 +44,7 @@ public final class Console implements AutoCloseable {
     ConsoleStats stats = new ConsoleStats(parts.history(), parts.station(), parts.clock());
     ConsoleConfig bound =
         config.port() == 0 ? config.withPort(Connectors.freePort(config)) : config;
+    Connectors.checkFree(bound);
     RateLimits limits = new RateLimits(config.requestsPerMinute(), System::nanoTime);
     Javalin javalin = build(bound, parts, stats, limits);
     try {

@@ -57,7 +57,12 @@ public final class ControlServer implements AutoCloseable {
       server.thread.start();
       return server;
     } catch (IOException e) {
-      throw new ControlException("cannot open " + path + ": " + e.getMessage(), e);
+      String why = String.valueOf(e.getMessage());
+      throw new ControlException(
+          why.contains("too long")
+              ? "the path " + path + " is too long for a socket: choose a shorter --data DIR"
+              : "cannot open " + path + ": " + why,
+          e);
     }
   }
 
