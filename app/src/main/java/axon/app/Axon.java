@@ -35,6 +35,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: builds every part in the order of the way of an event, back to front, so
@@ -42,6 +44,11 @@ import org.jspecify.annotations.Nullable;
  * accepted is finished and committed.
  */
 public final class Axon implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Axon.class);
+
+  /** The file that marks a data directory whose events a demo played. */
+  public static final String SIMULATED = "SIMULATED";
+
   private final Settings settings;
   private final Clock clock;
   private final Closing closing = new Closing();
@@ -110,7 +117,8 @@ public final class Axon implements AutoCloseable {
             persona.name(),
             () -> List.copyOf(sensors),
             database.journal()::faults,
-            () -> database.journal().counts().dropped());
+            () -> database.journal().counts().dropped(),
+            () -> data.kept(SIMULATED).isPresent());
     ConsoleParts parts =
         new ConsoleParts(
             access,
@@ -151,6 +159,9 @@ public final class Axon implements AutoCloseable {
     Optional<InetSocketAddress> relay = Optional.ofNullable(console).flatMap(Console::relayAddress);
     if (prefix != null && relay.isPresent()) {
       config = config.withSinglePort(new SinglePort("/" + prefix, relay.get()));
+      LOG.warn(
+          "--single-port takes sign-ins over plain HTTP: let only what ends TLS in front reach the"
+              + " port, or passwords travel in the clear");
     }
     HttpSensor sensor =
         closing.add(

@@ -43,6 +43,7 @@ public final class Doctor {
     doctor.port("http sensor", settings.http().listen(), "--http PORT");
     doctor.port("console", settings.console().listen(), "--console PORT");
     doctor.exposure();
+    doctor.singlePort();
     doctor.proxies();
     doctor.clock();
     doctor.countries();
@@ -71,7 +72,11 @@ public final class Doctor {
       findings.add(Finding.ok("lock", "a running process owns " + data));
     } catch (StoreException e) {
       String remedy = "make it writable for this user, or name another with --data DIR";
-      findings.add(Finding.fail("data directory", String.valueOf(e.getMessage()), remedy));
+      String text =
+          e.getCause() instanceof IOException fault
+              ? FileFault.of(fault)
+              : String.valueOf(e.getMessage());
+      findings.add(Finding.fail("data directory", text, remedy));
     }
     permissions(data);
   }
@@ -159,6 +164,16 @@ public final class Doctor {
                     "exposure",
                     "the console is open to other machines",
                     "let only your own networks reach it"));
+  }
+
+  private void singlePort() {
+    if (settings.console().singlePort()) {
+      findings.add(
+          Finding.warn(
+              "single port",
+              "sign-ins come over plain HTTP to the sensor's port",
+              "what stands in front must end TLS; see docs/run-as-a-service.md"));
+    }
   }
 
   private void proxies() {

@@ -72,6 +72,6 @@ final class DemoCommand implements Callable<Integer> {
   /** Whoever learns from a data directory sees that this one is not real. */
   private static void mark(Path data) throws IOException {
     Files.writeString(
-        data.resolve("SIMULATED"), "All events of this directory were played by axon demo.\n");
+        data.resolve(Axon.SIMULATED), "All events of this directory were played by axon demo.\n");
   }
 }

@@ -87,7 +87,8 @@ final class AccountRoutes {
     }
     node.put("version", station.version())
         .put("started_at", station.startedAt())
-        .put("persona", station.persona());
+        .put("persona", station.persona())
+        .put("simulated", station.simulated().getAsBoolean());
     ArrayNode sensors = node.putArray("sensors");
     for (Station.Sensor sensor : station.sensors().get()) {
       sensors

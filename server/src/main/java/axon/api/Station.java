@@ -1,6 +1,7 @@
 package axon.api;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param sensors where the sensors listen
  * @param faults what is wrong right now, in plain words; empty when all is well
  * @param dropped events lost since the start
+ * @param simulated whether the traffic is played by a demo
  */
 public record Station(
     String version,
@@ -21,7 +23,8 @@ public record Station(
     String persona,
     Supplier<List<Sensor>> sensors,
     Supplier<List<String>> faults,
-    LongSupplier dropped) {
+    LongSupplier dropped,
+    BooleanSupplier simulated) {
   /**
    * A sensor that listens.
    *

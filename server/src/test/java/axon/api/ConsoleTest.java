@@ -44,6 +44,25 @@ class ConsoleTest {
   }
 
   @Test
+  void countsRequestsByTheirRoute() {
+    console.get("health");
+    console.get("api/events/17");
+    console.get("no/such/path");
+    assertThat(
+            console.meters.find("axon.api.requests").counters().stream()
+                .map(counter -> counter.getId().getTag("route")))
+        .containsExactlyInAnyOrder("/health", "/api/events/{id}", "none");
+  }
+
+  @Test
+  void saysWhetherTheTrafficIsSimulated() {
+    console.signIn();
+    assertThat(console.get("api/me").body()).contains("\"simulated\":false");
+    console.simulated = true;
+    assertThat(console.get("api/me").body()).contains("\"simulated\":true");
+  }
+
+  @Test
   void aTokenReads() {
     String token = console.token(Scope.READ);
     HttpResponse<String> answer =

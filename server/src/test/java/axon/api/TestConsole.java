@@ -37,6 +37,8 @@ final class TestConsole implements AutoCloseable {
   /** Who is behind what comes to the relay's port; null for nobody known. */
   volatile @Nullable IpAddress relayed = IpAddress.parse("192.0.2.7").orElseThrow();
 
+  volatile boolean simulated;
+
   final LiveFeed feed;
   final ConsoleParts parts;
   final Console console;
@@ -59,7 +61,8 @@ final class TestConsole implements AutoCloseable {
             "nginx",
             () -> List.of(new Station.Sensor("http", "[::]:8080", 8080)),
             () -> List.copyOf(faults),
-            () -> 0);
+            () -> 0,
+            () -> simulated);
     parts =
         new ConsoleParts(
             access,

@@ -130,6 +130,18 @@ class LayoutTest extends BrowserTest {
   }
 
   @org.junit.jupiter.api.Test
+  void theFeedsHeaderStandsAboveItsColumnsAndTheBoardFitsTheWindow() {
+    browser.size(1440, 900);
+    openWhole("dashboard");
+    assertThat(
+            browser.eval(
+                "document.querySelector('.feed-head :last-child').getBoundingClientRect().right -"
+                    + " document.querySelector('#feed a .risk').getBoundingClientRect().right"))
+        .isEqualTo(0L);
+    assertThat((Long) browser.eval("document.documentElement.scrollHeight - innerHeight")).isZero();
+  }
+
+  @org.junit.jupiter.api.Test
   void standsStillWhereMotionIsUnwelcome() {
     browser.media("prefers-reduced-motion", "reduce");
     openLive();

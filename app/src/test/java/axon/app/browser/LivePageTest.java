@@ -165,6 +165,16 @@ class LivePageTest extends BrowserTest {
   }
 
   @Test
+  void saysThatTheTrafficIsSimulated() {
+    openLive();
+    assertThat(browser.count("#simulated")).isZero();
+    stage.simulated(true);
+    openLive();
+    browser.await("document.querySelector('#simulated')");
+    stage.simulated(false);
+  }
+
+  @Test
   void opensTheSheetOfShortcuts() {
     openLive();
     browser.eval("document.activeElement.blur()");

@@ -37,6 +37,7 @@ final class Stage implements AutoCloseable {
   private volatile List<String> faults = List.of();
   private final Access access = Access.over(new MemoryAccess(), clock, meters);
   private final Database database;
+  private volatile boolean simulated;
   private Console console;
 
   Stage(Path directory) {
@@ -54,7 +55,8 @@ final class Stage implements AutoCloseable {
             "nginx-debian",
             () -> List.of(new Station.Sensor("http", "127.0.0.1:8080", 8080)),
             () -> faults,
-            () -> 0);
+            () -> 0,
+            () -> simulated);
     Console started =
         Console.start(
             config,
@@ -74,6 +76,11 @@ final class Stage implements AutoCloseable {
   }
 
   private static void ignore(List<StoredEvent> batch) {}
+
+  /** Whether the console says that all traffic is played. */
+  void simulated(boolean on) {
+    simulated = on;
+  }
 
   /** Ends the console; the store goes on. */
   void stopConsole() {

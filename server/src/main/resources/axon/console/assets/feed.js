@@ -1,7 +1,7 @@
 // The live feed. Keeps the newest events in memory and at most ROWS rows in the page; draws once a frame, however fast
 // events come; waits while it is paused or scrolled away from the top, and says how many wait.
 import { byId, el, glyph, hostile, say } from "./dom.js";
-import { country, count, iso, timeOfDay } from "./format.js";
+import { className, country, count, iso, timeOfDay } from "./format.js";
 import { visible } from "./visible.js";
 
 const ROWS = 200;
@@ -33,7 +33,7 @@ export class Feed {
     this.#plan();
   }
 
-  /** The server left out `n` events because they came too fast. Neighbouring gaps become one row. */
+  /** The server left out `n` events because they came too fast, or while the page was away for long. Neighbouring gaps become one row. */
   skip(n) {
     const last = this.#fresh.at(-1);
     if (last?.skipped) last.skipped += n;
@@ -124,7 +124,7 @@ export class Feed {
 
 function row(item, isNew) {
   if (item.skipped) {
-    return el("li", { className: "skipped" }, `${count(item.skipped)} more came too fast to show one by one; all are stored`);
+    return el("li", { className: "skipped" }, `${count(item.skipped)} more are not shown one by one; look in the history`);
   }
   const side = item.prediction === "attack" ? "attack" : "legit";
   const link = el("a", { href: `events/${item.id}` },
@@ -132,7 +132,7 @@ function row(item, isNew) {
     el("span", { className: "verdict" }, glyph(side), el("span", { className: `${side}-word` }, side)),
     el("span", { className: "line", title: visible(item.path, 600) },
       hostile(item.method, { tag: "bdi", className: "method hostile", longest: 16 }), hostile(item.path, { longest: 300 })),
-    el("span", { className: "kind" }, side === "attack" ? el("span", { className: "tag class" }, visible(item.attack_class, 20)) : null),
+    el("span", { className: "kind" }, side === "attack" ? el("span", { className: "tag class", title: className(item.attack_class) }, visible(item.attack_class, 20)) : null),
     el("span", { className: "where-from from", title: item.country ? country(item.country) : undefined }, hostile(item.ip, { longest: 64 }), el("span", { className: "cc" }, hostile(item.country ?? "", { longest: 3 }))),
     el("span", { className: "risk" }, el("span", { className: "unseen" }, "risk "), String(item.risk_score ?? "")));
   return el("li", { className: `${side}${isNew ? " new" : ""}` }, link);

@@ -50,6 +50,7 @@ async function load() {
     const { events, next_before: next } = await get(`api/events${query({ ...filters, limit: PAGE })}`);
     if (mine !== asked) return;
     byId("rows").replaceChildren(...events.map(row));
+    byId("rows").closest("table").hidden = events.length === 0;
     byId("summary").textContent = tell(events, filters, next);
     page("newest", filters.before !== "", { ...filters, before: "" });
     page("older", next !== null && next !== undefined, { ...filters, before: next });

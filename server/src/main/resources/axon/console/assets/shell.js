@@ -1,4 +1,5 @@
 // What every signed-in page shares: theme switch, shortcuts with their help sheet, the skip link, times that age by themselves.
+import { get } from "./api.js";
 import { byId, el, say } from "./dom.js";
 import { ago } from "./format.js";
 
@@ -80,7 +81,16 @@ function mendSkipLink() {
   });
 }
 
+/** What was played by a demo must not be taken for real. */
+async function markSimulated() {
+  const me = await get("api/me", { stay: true }).catch(() => null);
+  if (me?.simulated) {
+    document.querySelector(".bar-end").prepend(el("span", { id: "simulated", className: "tag", title: "All traffic here was played by axon demo" }, "Simulated"));
+  }
+}
+
 export function startShell() {
+  markSimulated();
   mendSkipLink();
   byId("theme").addEventListener("click", flipTheme);
   byId("help").addEventListener("click", showHelp);

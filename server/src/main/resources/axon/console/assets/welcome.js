@@ -26,7 +26,7 @@ form.addEventListener("submit", async (event) => {
     await post("api/welcome", { code, user: user.value.trim(), password: password.value }, { stay: true });
     location.replace(new URL("dashboard", document.baseURI));
   } catch (error) {
-    problem.textContent = error.status === 401 ? "This link was used already or is too old. A new one: ./axon user reset" : error.message;
+    problem.textContent = error.status === 401 ? "This link was used already or is too old. Restart Axon for a new one, or: axon user reset NAME" : error.message;
     button.disabled = false;
   }
 });
