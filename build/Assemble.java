@@ -26,7 +26,15 @@ class Assemble {
   private static final Path TARGET = Path.of("app/target");
 
   private static final List<String> TEXTS =
-      List.of("LICENSE", "THIRD-PARTY.md", "README.md", "CHANGELOG.md", "SECURITY.md");
+      List.of(
+          "LICENSE",
+          "THIRD-PARTY.md",
+          "README.md",
+          "CHANGELOG.md",
+          "SECURITY.md",
+          "CONTRIBUTING.md",
+          "ARCHITECTURE.md",
+          "RATIONALE.md");
 
   private static final String OWN = "(core|sensor|learn|server)-[0-9].*";
 
@@ -48,6 +56,7 @@ class Assemble {
     }
     copy(TARGET.resolve("axon.jar"), next.resolve("lib/axon.jar"));
     copyAll(Path.of("app/src/main/dist"), next);
+    copyAll(Path.of("docs"), next.resolve("docs"));
     copy(Path.of("axon"), next.resolve("axon"));
     for (String text : TEXTS) {
       if (Files.exists(Path.of(text))) {
