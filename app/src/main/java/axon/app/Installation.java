@@ -4,8 +4,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What this Axon was installed as; the launcher names its directory. */
-final class Installation {
+public final class Installation {
   private Installation() {}
+
+  /**
+   * Makes the data directory, for its owner alone, if there is none.
+   *
+   * @throws StartException if it cannot be made
+   */
+  public static void prepare(Path data) {
+    DataDirectory.open(data);
+  }
 
   /**
    * {@return where unpacked native libraries are kept: beside the jars if that is possible, so that

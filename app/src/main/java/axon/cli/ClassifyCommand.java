@@ -50,7 +50,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     Judging judging = Judges.heuristics(BundledCountries.load());
     long bad = 0;
-    OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
+    OutputStream out = new BufferedOutputStream(new StandardOutput(System.out), 1 << 16);
     for (Path file : files) {
       bad += classify(file, judging, out);
     }

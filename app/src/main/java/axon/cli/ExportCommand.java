@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (RecordedPast past = RecordedPast.open(data.directory())) {
       if (out == null) {
-        write(past, System.out);
+        write(past, new StandardOutput(System.out));
         return 0;
       }
       Path part = out.resolveSibling(out.getFileName() + ".part");

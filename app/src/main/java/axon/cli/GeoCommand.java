@@ -1,5 +1,6 @@
 package axon.cli;
 
+import axon.app.Installation;
 import axon.geo.GeoFiles;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class GeoCommand {
 
     @Override
     public void run() {
+      Installation.prepare(data.directory());
       IO.println("installed " + GeoFiles.install(file, data.directory()));
       new Owner(data.directory())
           .running("geo.reload", Map.of())

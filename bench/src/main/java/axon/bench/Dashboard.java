@@ -30,6 +30,23 @@ final class Dashboard extends ByteToMessageDecoder {
     long stats;
     long other;
     long ended;
+    private long eventsBefore;
+    private long skippedBefore;
+
+    /** What came so far was the warm-up. */
+    void begin() {
+      millis.reset();
+      eventsBefore = events;
+      skippedBefore = skipped;
+    }
+
+    long eventsMeasured() {
+      return events - eventsBefore;
+    }
+
+    long skippedMeasured() {
+      return skipped - skippedBefore;
+    }
   }
 
   private static final byte[] CLASSIFICATION = Wire.bytes("\"type\":\"classification\"");

@@ -21,6 +21,9 @@ public final class Accounts {
   private static final String FIRST_USER = "";
   private static final int LONGEST_NAME = 64;
 
+  /** Nothing matches this, so no one signs in before a code was used. */
+  private static final String NO_PASSWORD = "none";
+
   private final AccessStore store;
   private final SignIns signIns;
   private final Secrets secrets;
@@ -68,13 +71,12 @@ public final class Accounts {
   public String add(String name) {
     String known = normal(name);
     checkName(known);
-    // Nothing matches this, so no one signs in before the code was used.
-    store.users().add(known, "none", clock.millis());
+    store.users().add(known, NO_PASSWORD, clock.millis());
     return newCode(known);
   }
 
   /**
-   * Ends all sign-ins of a user and makes a code to choose a new password with.
+   * Ends all sign-ins and the password of a user, and makes a code to choose a new one with.
    *
    * @throws AccessException if there is no such user
    */
@@ -84,6 +86,7 @@ public final class Accounts {
             .users()
             .find(normal(name))
             .orElseThrow(() -> new AccessException("there is no user «" + name + "»"));
+    store.users().setPasswordHash(user.id(), NO_PASSWORD);
     store.signIns().removeAllOf(user.id(), null);
     return newCode(user.name());
   }

@@ -13,7 +13,7 @@ import java.util.List;
 final class ConsoleStats {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
-  private static final long FRESH = 50;
+  private static final long FRESH = 20;
   private static final long TOP_FRESH = 10_000;
   private static final int TOP = 10;
 

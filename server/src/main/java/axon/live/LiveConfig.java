@@ -33,7 +33,7 @@ public record LiveConfig(
           10_000,
           16_384,
           20,
-          16_000,
+          10_000,
           64 * 1024,
           Duration.ofMillis(50),
           Duration.ofSeconds(20),

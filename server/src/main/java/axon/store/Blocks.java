@@ -110,7 +110,7 @@ final class Blocks {
     if (!source.isEmpty()) {
       gone.putIfAbsent(source, 0); // a part that holds labelled entries alone counts no more
     }
-    account(connection, block, gone);
+    account(connection, block, gone, before == Long.MAX_VALUE);
     keepLastId(connection);
     return deleted;
   }
@@ -139,13 +139,19 @@ final class Blocks {
     return ids;
   }
 
-  /** What is left of a part is labelled: it keeps its place in the index and counts no bytes. */
-  private static void account(Connection connection, long block, Map<String, Integer> gone)
+  /**
+   * Brings the index in line. What is left of a part that was deleted whatever its age is labelled:
+   * it keeps its place and counts no bytes, so that retention does not come back to it.
+   */
+  private static void account(
+      Connection connection, long block, Map<String, Integer> gone, boolean whole)
       throws SQLException {
+    String left = whole ? "0" : "bytes * max(events - ?1, 0) / events";
     try (PreparedStatement shrink =
             connection.prepareStatement(
-                "UPDATE source_block SET bytes = bytes * max(events - ?1, 0) / events,"
-                    + " events = max(events - ?1, 0) WHERE source = ?2 AND block = ?3");
+                "UPDATE source_block SET bytes = "
+                    + left
+                    + ", events = max(events - ?1, 0) WHERE source = ?2 AND block = ?3");
         PreparedStatement delete =
             connection.prepareStatement(
                 "DELETE FROM source_block WHERE source = ? AND block = ? AND events = 0")) {

@@ -12,10 +12,16 @@ final class Chore {
   private static final int PATIENCE_SECONDS = 10;
 
   private final Work<?> work;
+  private final long since = System.nanoTime();
   private final CompletableFuture<Object> result = new CompletableFuture<>();
 
   Chore(Work<?> work) {
     this.work = work;
+  }
+
+  /** {@return for how long it is there, in ns} */
+  long age() {
+    return System.nanoTime() - since;
   }
 
   /** Runs it; the writer's thread, inside a transaction. */

@@ -5,9 +5,12 @@ import axon.verdict.ClassifiedEvent;
 import axon.verdict.Reason;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An event on its way to the disk, and the one who waits for it. */
 final class Entry {
+  private static final Logger LOG = LoggerFactory.getLogger(Entry.class);
   private static final int OBJECTS = 256;
 
   final ClassifiedEvent event;
@@ -41,8 +44,12 @@ final class Entry {
     return settled.get();
   }
 
-  /** Gives the receipt; only after {@link #claim}. */
+  /** Gives the receipt; only after {@link #claim}. A sender that is gone by now harms nobody. */
   void give(Receipt receipt) {
-    whenSettled.accept(receipt);
+    try {
+      whenSettled.accept(receipt);
+    } catch (RuntimeException e) {
+      LOG.debug("nobody takes the receipt of an event: {}", e.toString());
+    }
   }
 }

@@ -94,6 +94,16 @@ final class EventQueue {
     }
   }
 
+  /** Takes back what could not be done yet; it is the next one again. */
+  void putBack(Chore chore) {
+    lock.lock();
+    try {
+      chores.addFirst(chore);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** {@return what to do next, waited for; null once closed and empty} */
   @Nullable Turn take(int maxRows, long maxBytes) throws InterruptedException {
     lock.lock();
@@ -228,6 +238,9 @@ final class EventQueue {
   void finish() {
     lock.lock();
     try {
+      if (!closed) {
+        patience.fail("the store's writer has ended; restart Axon");
+      }
       closed = true;
       finished = true;
       droppedFull += (long) waiting.size() + inHand.size();

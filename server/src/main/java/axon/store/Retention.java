@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final int BLOCKS_A_ROUND = 64;
+  private static final long SLACK = 64L << 20;
   private static final String CLOCK = "retention_clock";
 
   private final StoreConfig config;
@@ -128,10 +129,15 @@ final class Retention {
     return deleted;
   }
 
-  /** On a small disk the limit lies where the floor of free space would be reached. */
+  /**
+   * On a small disk the limit lies where the floor of free space would be reached. What is deleted
+   * leaves free pages in the file and no room on the disk: so whatever else fills the disk costs
+   * {@link #SLACK} of the record at most, to be written anew with what comes.
+   */
   private long limit() {
-    long used = readers.read(SqliteFile::usedBytes);
-    return Math.min(config.maxBytes(), used + floor.room() - 2 * config.walBytes());
+    long file = floor.fileBytes();
+    long growth = floor.room() - 2 * config.walBytes();
+    return Math.min(config.maxBytes(), file + Math.max(growth, -Math.min(SLACK, file / 8)));
   }
 
   @SuppressWarnings("WaitNotInLoop") // called in a loop; waking too early does no harm

@@ -49,8 +49,17 @@ final class Sessions {
   }
 
   void run(Chore chore) throws SQLException {
+    WriteSession held = open();
     try {
-      open().run(chore);
+      held.begin();
+    } catch (SQLException e) {
+      if (Failures.of(e) != Failures.LOCKED) {
+        close();
+      }
+      throw e;
+    }
+    try {
+      held.run(chore);
     } catch (SQLException | RuntimeException e) {
       close();
       throw e;

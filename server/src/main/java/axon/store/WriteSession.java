@@ -135,14 +135,18 @@ final class WriteSession implements AutoCloseable {
     inserts.add(new Inserts.Row(nextId, entry, answer), now);
   }
 
+  /** Begins a transaction for {@link #run}; while the database is locked nothing is touched. */
+  void begin() throws SQLException {
+    begin.execute();
+  }
+
   /**
-   * Does something else in a transaction of its own. Retention relies on the index of sources
-   * holding all blocks but the last.
+   * Does something else in the transaction that was begun, and commits it. Retention relies on the
+   * index of sources holding all blocks but the last.
    *
    * @throws SQLException if nothing was written; this session must then be closed
    */
   void run(Chore chore) throws SQLException {
-    begin.execute();
     Object result;
     try {
       blocks.flush();

@@ -18,6 +18,13 @@ final class Writer {
   private static final int MAX_ROWS = 2048;
   private static final long MAX_BYTES = 4L << 20;
   private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** About what a small write costs the log. */
+  private static final long CHORE_BYTES = 64 << 10;
+
+  /** So long a small write waits for a lock to go. */
+  private static final long CHORE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private static final long LOCKED_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
   private final Sessions sessions;
@@ -91,12 +98,15 @@ final class Writer {
   private void store(List<Entry> batch) throws InterruptedException {
     long started = System.nanoTime();
     int attempts = 0;
+    List<StoredEvent> stored = List.of();
     while (!batch.isEmpty()) {
       try {
         String objection = floor.objection(bytes(batch));
         if (objection == null) {
-          write(batch);
-          return;
+          long began = System.nanoTime();
+          stored = sessions.write(batch);
+          meters.committed(System.nanoTime() - began, batch.size(), batch.size() - made(stored));
+          break;
         }
         queue.fail(objection);
       } catch (SQLException e) {
@@ -111,12 +121,11 @@ final class Writer {
       }
       pause(++attempts, started);
     }
+    settle(batch, stored);
   }
 
-  private void write(List<Entry> batch) throws SQLException {
-    long began = System.nanoTime();
-    List<StoredEvent> stored = sessions.write(batch);
-    meters.committed(System.nanoTime() - began, batch.size(), batch.size() - made(stored));
+  /** What follows the commit; nothing here may lead to a second attempt. */
+  private void settle(List<Entry> batch, List<StoredEvent> stored) {
     queue.stored(batch);
     for (Entry entry : batch) {
       if (entry.claim()) {
@@ -188,10 +197,19 @@ final class Writer {
     queue.rest(Math.min(100, 5L * attempts));
   }
 
-  private void run(Chore chore) {
+  /** While another program has locked the file, the chore waits for another turn. */
+  private void run(Chore chore) throws InterruptedException {
     try {
       sessions.run(chore);
-    } catch (SQLException | RuntimeException e) {
+      checkpointer.committed(CHORE_BYTES);
+    } catch (SQLException e) {
+      if (Failures.of(e) == Failures.LOCKED && chore.age() < CHORE_NANOS) {
+        queue.putBack(chore);
+        queue.rest(20);
+      } else {
+        chore.fail(e);
+      }
+    } catch (RuntimeException e) {
       chore.fail(e);
     }
   }

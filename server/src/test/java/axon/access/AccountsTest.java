@@ -131,6 +131,7 @@ class AccountsTest {
     String secret = admin().secret();
     String code = access.accounts().reset("ADMIN");
     assertThat(access.signIns().recognise(secret)).isEmpty();
+    assertThat(signsIn(PASSWORD)).isFalse();
     assertThat(access.accounts().welcome(code, "someone-else", "a new long password", HOME))
         .isInstanceOf(Outcome.Welcome.class);
     assertThat(store.users().all()).hasSize(1);

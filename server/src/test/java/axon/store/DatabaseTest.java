@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import axon.event.IpAddress;
+import axon.journal.Journal;
 import axon.journal.SampleEvents;
 import axon.journal.StoredEvent;
+import axon.label.EventLabel;
+import axon.label.LabelSource;
 import axon.store.History.Bucket;
 import axon.store.History.Dimension;
 import axon.store.History.Query;
@@ -18,6 +21,8 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +155,45 @@ class DatabaseTest {
       assertThat(store.ask("SELECT group_concat(name) FROM pragma_index_list('traffic')"))
           .contains("idx_timestamp")
           .contains("idx_prediction");
+    }
+  }
+
+  @Test
+  void aSenderThatIsGoneHarmsNoOtherAndIsStoredOnce() throws Exception {
+    try (StoreFixture store = open()) {
+      for (int i = 0; i < 5; i++) {
+        store
+            .database
+            .journal()
+            .append(
+                SampleEvents.legit("192.0.2.9", "/gone" + i, START),
+                _ -> {
+                  throw new IllegalStateException("the event loop has ended");
+                });
+      }
+      fill(store);
+      assertThat(store.ask("SELECT count(*) FROM traffic")).isEqualTo("8");
+      assertThat(store.database.journal().counts()).isEqualTo(new Journal.Counts(9, 9, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void aSmallWriteWaitsUntilAnotherProgramUnlocksTheFile() throws Exception {
+    try (StoreFixture store = open();
+        Connection other = store.outside();
+        Statement statement = other.createStatement()) {
+      fill(store);
+      statement.execute("BEGIN IMMEDIATE");
+      EventLabel label = new EventLabel(1, Prediction.ATTACK, LabelSource.ANALYST, START);
+      CompletableFuture<Void> written =
+          CompletableFuture.runAsync(() -> store.database.labels().put(label));
+      // longer than the writer waits within SQLite
+      statement.execute(
+          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000000)"
+              + " SELECT max(i) FROM n");
+      statement.execute("COMMIT");
+      written.get(30, TimeUnit.SECONDS);
+      assertThat(store.database.labels().winning(1)).contains(label);
     }
   }
 }

@@ -8,6 +8,7 @@ import axon.label.EventLabel;
 import axon.label.LabelSource;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Prediction;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +51,19 @@ class RetentionTest {
       assertThat(store.ask("SELECT count(*) FROM traffic")).isEqualTo("601");
       assertThat(store.database.history().find(77)).isPresent();
       assertThat(store.database.history().totals().requests()).isEqualTo(1600);
+    }
+  }
+
+  @Test
+  void aDiskThatOthersFillCostsNoMoreThanAnEighthOfTheRecord() throws Exception {
+    long usable = Files.getFileStore(directory).getUsableSpace();
+    StoreConfig config = StoreConfig.DEFAULT.withBounds(64L << 20, usable - (100L << 20));
+    try (StoreFixture store = new StoreFixture(directory, config, CLOCK)) {
+      store.append(requests("192.0.2.1", 4000, START));
+      store.ask("PRAGMA wal_checkpoint(TRUNCATE)");
+      store.database.retention().once();
+      store.database.retention().once();
+      assertThat(Integer.parseInt(store.ask("SELECT count(*) FROM traffic"))).isGreaterThan(3000);
     }
   }
 
