@@ -75,7 +75,7 @@ class WorkTest {
         String.join(
             "", SET.signatures().stream().map(s -> s.literals().getFirst() + "<a ").toList());
     String body = (literals + "x".repeat(500)).repeat(80);
-    List<Hit> hits = SET.scan(ScanProperties.request("/", "", body.substring(0, 65_536)));
+    List<Hit> hits = SET.scan(ScanPropertiesTest.request("/", "", body.substring(0, 65_536)));
     assertThat(hits).isNotEmpty().hasSizeLessThanOrEqualTo(SignatureSet.MAX_HITS);
   }
 }

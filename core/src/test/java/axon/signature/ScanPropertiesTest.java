@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ScanProperties {
+class ScanPropertiesTest {
   private static final SignatureSet SET = SignatureSet.bundled();
 
   @Property(tries = 300)

@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ScannerProperties {
+class ScannerPropertiesTest {
   private static final SignatureSet SET = SignatureSet.bundled();
 
   private final Scanner scanner = new Scanner(SET);

@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class RequestReaderProperties {
+class RequestReaderPropertiesTest {
   private static final HttpLimits SMALL =
       new HttpLimits(
           64,
