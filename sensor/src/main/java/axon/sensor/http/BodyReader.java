@@ -15,10 +15,10 @@ final class BodyReader {
   private final @Nullable ChunkReader chunks;
   private @Nullable Malformation fault;
 
-  BodyReader(Framing framing, HttpLimits limits) {
+  BodyReader(Framing framing, HttpLimits limits, Allowance allowance) {
     this.framing = framing;
     this.most = limits.body();
-    this.capture = new Capture(limits.bodyKept());
+    this.capture = new Capture(limits.bodyKept(), allowance);
     this.chunks = framing instanceof Framing.Chunked ? new ChunkReader(limits.headerBytes()) : null;
   }
 

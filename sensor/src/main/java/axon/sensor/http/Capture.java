@@ -9,18 +9,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in bytes: keeps the first ones, counts and hashes all of them. */
+/**
+ * Takes in bytes: keeps the first ones, as far as there is memory for them, counts and hashes all
+ * of them.
+ */
 final class Capture {
   private static final int FIRST_SIZE = 512;
 
-  private final int mostKept;
+  private final Allowance allowance;
+  private int mostKept;
   private byte[] kept = new byte[0];
   private int keptLength;
   private long length;
   private @Nullable MessageDigest digest;
 
-  Capture(int mostKept) {
+  Capture(int mostKept, Allowance allowance) {
     this.mostKept = mostKept;
+    this.allowance = allowance;
   }
 
   /** Takes {@code count} bytes off {@code in}. */
@@ -28,12 +33,10 @@ final class Capture {
     if (count <= 0) {
       return;
     }
-    int keep = Math.min(count, mostKept - keptLength);
-    if (keep > 0) {
-      makeRoom(keep);
-      in.getBytes(in.readerIndex(), kept, keptLength, keep);
-      keptLength += keep;
-    }
+    makeRoom(Math.min(count, mostKept - keptLength));
+    int keep = Math.min(count, Math.min(mostKept, kept.length) - keptLength);
+    in.getBytes(in.readerIndex(), kept, keptLength, keep);
+    keptLength += keep;
     if (digest == null) {
       digest = sha256();
     }
@@ -49,10 +52,19 @@ final class Capture {
     take(Unpooled.wrappedBuffer(bytes, 0, count), count);
   }
 
+  /** Where there is no room for all, nothing is kept behind the gap either. */
   private void makeRoom(int more) {
-    if (keptLength + more > kept.length) {
-      int wanted = Math.max(keptLength + more, Math.max(FIRST_SIZE, 2 * kept.length));
-      kept = Arrays.copyOf(kept, Math.min(mostKept, wanted));
+    if (keptLength + more <= kept.length) {
+      return;
+    }
+    int roomy = Math.max(keptLength + more, Math.max(FIRST_SIZE, 2 * kept.length));
+    int wanted = Math.min(mostKept, roomy) - kept.length;
+    int granted = allowance.takeSome(wanted);
+    if (granted > 0) {
+      kept = Arrays.copyOf(kept, kept.length + granted);
+    }
+    if (granted < wanted) {
+      mostKept = kept.length;
     }
   }
 

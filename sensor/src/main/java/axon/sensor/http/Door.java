@@ -22,4 +22,5 @@ record Door(
     Supplier<List<Network>> ignored,
     SensorMeters meters,
     Gate gate,
+    ByteBudget budget,
     ConcurrentMap<InetSocketAddress, IpAddress> relayed) {}

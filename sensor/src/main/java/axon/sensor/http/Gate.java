@@ -19,7 +19,7 @@ final class Gate {
   }
 
   /** Whoever has an IPv6 address has a whole /64 of them. */
-  private static IpAddress block(IpAddress peer) {
+  static IpAddress block(IpAddress peer) {
     return peer.isV4() ? peer : peer.masked(64);
   }
 

@@ -19,6 +19,9 @@ record Head(
     List<Header> headers,
     Framing framing,
     @Nullable Malformation fault) {
+  /** A header, two strings and their arrays without the bytes in them. */
+  private static final int HEADER_OBJECTS = 128;
+
   /** Reads the header lines between {@code lineEnd} and {@code end} and weighs the whole. */
   static Head read(RequestLine line, byte[] bytes, int lineEnd, int end, int mostHeaders) {
     HeaderLines lines = HeaderLines.read(bytes, lineEnd, end, mostHeaders);
@@ -52,6 +55,11 @@ record Head(
       }
     }
     return hosts;
+  }
+
+  /** {@return about how many bytes of memory it takes: the head, its words, and their objects} */
+  int room() {
+    return 2 * bytes.length() + HEADER_OBJECTS * headers.size();
   }
 
   boolean isHead() {

@@ -21,19 +21,23 @@ final class HeadScan {
     /** A whole head. */
     HEAD,
     /** More than headers may have. */
-    HEADERS_TOO_LARGE
+    HEADERS_TOO_LARGE,
+    /** Nothing yet, and there is no memory for more. */
+    NO_ROOM
   }
 
   private static final int FIRST_SIZE = 1024;
 
   private final int mostLine;
   private final int mostHeaders;
+  private final Allowance allowance;
   private byte[] bytes = new byte[0];
   private int length;
   private int lineStart;
   private int lineEnd;
 
-  HeadScan(HttpLimits limits) {
+  HeadScan(HttpLimits limits, Allowance allowance) {
+    this.allowance = allowance;
     this.mostLine = limits.requestLine();
     this.mostHeaders = limits.headerBytes();
   }
@@ -63,27 +67,47 @@ final class HeadScan {
     length = 0;
     lineStart = 0;
     lineEnd = 0;
-    if (bytes.length > 4 * FIRST_SIZE) {
+    if (bytes.length > FIRST_SIZE) {
       bytes = new byte[0];
     }
   }
 
+  /** Forgets the head and all room. */
+  void drop() {
+    reset();
+    bytes = new byte[0];
+  }
+
+  /** {@return the bytes of memory that are held here} */
+  int room() {
+    return bytes.length;
+  }
+
   /** Takes bytes off {@code in} up to the next finding. */
   Found scan(ByteBuf in) {
-    int before = length;
     int limit = lineEnd == 0 ? mostLine : lineEnd + mostHeaders;
-    int end = before + Math.min(in.readableBytes(), limit - before);
-    makeRoom(end);
-    in.getBytes(in.readerIndex(), bytes, before, end - before);
-    Found found = lineEnd == 0 ? scanLine(end) : scanHeaders(end);
-    in.skipBytes(length - before);
+    Found found = Found.MORE;
+    while (found == Found.MORE && in.isReadable()) {
+      if (length == bytes.length && !grow(limit)) {
+        return Found.NO_ROOM;
+      }
+      int before = length;
+      int end = Math.min(limit, Math.min(bytes.length, before + in.readableBytes()));
+      in.getBytes(in.readerIndex(), bytes, before, end - before);
+      found = lineEnd == 0 ? scanLine(end) : scanHeaders(end);
+      in.skipBytes(length - before);
+    }
     return found;
   }
 
-  private void makeRoom(int size) {
-    if (size > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(size, Math.max(FIRST_SIZE, 2 * bytes.length)));
+  /** Makes room only once the head needs it: what is behind the head may be much more. */
+  private boolean grow(int most) {
+    int size = Math.min(most, Math.max(FIRST_SIZE, 2 * bytes.length));
+    boolean granted = allowance.take(size - bytes.length);
+    if (granted) {
+      bytes = Arrays.copyOf(bytes, size);
     }
+    return granted;
   }
 
   private Found scanLine(int end) {

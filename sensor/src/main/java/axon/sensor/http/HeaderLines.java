@@ -15,6 +15,9 @@ final class HeaderLines {
   private final List<Header> headers = new ArrayList<>(16);
   private @Nullable Malformation fault;
 
+  /** The value of the last header while lines go on with it. */
+  private @Nullable StringBuilder folded;
+
   private HeaderLines(byte[] head) {
     this.head = head;
   }
@@ -37,6 +40,7 @@ final class HeaderLines {
         start = i + 1;
       }
     }
+    lines.unfold();
     return lines;
   }
 
@@ -66,6 +70,7 @@ final class HeaderLines {
       fault = Malformation.HEADERS_TOO_LARGE;
       return;
     }
+    unfold();
     String name = RequestLine.latin1(head, start, colon);
     headers.add(new Header(name, trimmed(Math.min(colon + 1, stop), stop)));
   }
@@ -75,9 +80,32 @@ final class HeaderLines {
       fault = Malformation.BAD_HEADER;
       return;
     }
-    Header last = headers.removeLast();
-    String more = trimmed(start, stop);
-    headers.add(new Header(last.name(), (last.value() + " " + more).strip()));
+    if (folded == null) {
+      folded = new StringBuilder(headers.getLast().value());
+    }
+    strip(folded.append(' ').append(trimmed(start, stop)));
+  }
+
+  /** Only what the last line added can end or begin in blanks: all lines cost what one would. */
+  private static void strip(StringBuilder text) {
+    int end = text.length();
+    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    text.setLength(end);
+    int start = 0;
+    while (start < end && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    text.delete(0, start);
+  }
+
+  private void unfold() {
+    if (folded != null) {
+      Header last = headers.removeLast();
+      headers.add(new Header(last.name(), folded.toString()));
+      folded = null;
+    }
   }
 
   private int indexOfColon(int start, int stop) {

@@ -56,9 +56,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     this.loop = loop;
     this.channel = channel;
     this.witness = witness;
+    boolean trusted = door.addresses().trusts(peer());
     this.reader =
-        new RequestReader(door.config().limits(), door.config().singlePort().orElse(null));
-    this.preface = door.addresses().trusts(peer()) ? new ProxyPreface() : null;
+        new RequestReader(
+            door.config().limits(),
+            door.config().singlePort().orElse(null),
+            door.budget().allowance(peer(), trusted));
+    this.preface = trusted ? new ProxyPreface() : null;
   }
 
   Door door() {
@@ -266,8 +270,17 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    endInput();
+    try {
+      endInput();
+    } finally {
+      leave();
+    }
+  }
+
+  /** Gives back all that this connection holds, whatever ended it. */
+  private void leave() {
     dropHeld();
+    reader.close();
     if (!anyByte) {
       door.meters().silent.increment();
     }

@@ -26,6 +26,11 @@ import java.time.Duration;
  * @param connectionsPerSource of one address (IPv6: one /64); 4,096, so that no one takes all
  * @param pipelined requests of one connection that wait for their answers; 64, beyond it we stop
  *     reading
+ * @param unfinished bytes of memory for all heads and bodies that have not ended, beyond the first
+ *     4 KiB of each connection; 24 MiB, half of what the connections themselves may take. Beyond it
+ *     bodies are read and hashed but no longer kept, and large heads are refused
+ * @param unfinishedPerSource of one address (IPv6: one /64) that is no trusted proxy; 6 MiB, a
+ *     quarter
  */
 public record HttpLimits(
     int requestLine,
@@ -40,7 +45,9 @@ public record HttpLimits(
     Duration quiet,
     int connections,
     int connectionsPerSource,
-    int pipelined) {
+    int pipelined,
+    long unfinished,
+    long unfinishedPerSource) {
   /** The limits that are described above. */
   public static final HttpLimits DEFAULT =
       new HttpLimits(
@@ -56,7 +63,9 @@ public record HttpLimits(
           Duration.ofMillis(100),
           8192,
           4096,
-          64);
+          64,
+          24L << 20,
+          6L << 20);
 
   public HttpLimits {
     requireNonNull(headTime, "headTime is null");
@@ -72,6 +81,8 @@ public record HttpLimits(
     atLeast("connections", connections, 1);
     atLeast("connectionsPerSource", connectionsPerSource, 1);
     atLeast("pipelined", pipelined, 1);
+    atLeast("unfinished", unfinished, 0);
+    atLeast("unfinishedPerSource", unfinishedPerSource, 0);
   }
 
   private static void atLeast(String name, long value, long least) {
@@ -95,7 +106,9 @@ public record HttpLimits(
         still,
         connections,
         connectionsPerSource,
-        pipelined);
+        pipelined,
+        unfinished,
+        unfinishedPerSource);
   }
 
   /** {@return the same with these counts of connections and of waiting requests} */
@@ -113,7 +126,9 @@ public record HttpLimits(
         quiet,
         all,
         perSource,
-        waiting);
+        waiting,
+        unfinished,
+        unfinishedPerSource);
   }
 
   /** {@return the same with bodies read up to {@code most} bytes, of which 64 KiB are kept} */
@@ -131,6 +146,28 @@ public record HttpLimits(
         quiet,
         connections,
         connectionsPerSource,
-        pipelined);
+        pipelined,
+        unfinished,
+        unfinishedPerSource);
+  }
+
+  /** {@return the same with this much memory for what has not ended} */
+  public HttpLimits withUnfinished(long all, long perSource) {
+    return new HttpLimits(
+        requestLine,
+        headerBytes,
+        headers,
+        bodyKept,
+        body,
+        headTime,
+        bodyTime,
+        bodyRate,
+        idleTime,
+        quiet,
+        connections,
+        connectionsPerSource,
+        pipelined,
+        all,
+        perSource);
   }
 }

@@ -89,6 +89,7 @@ public final class HttpSensor implements AutoCloseable {
             ignored,
             meters,
             new Gate(config.limits(), meters),
+            new ByteBudget(config.limits(), meters),
             new ConcurrentHashMap<>()));
   }
 
@@ -111,13 +112,8 @@ public final class HttpSensor implements AutoCloseable {
           .channel();
     } catch (Exception e) {
       var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-      throw new SensorException(
-          "the HTTP sensor cannot listen on " + shown(address) + ": " + e.getMessage(), e);
+      throw ListenFault.of(address, e);
     }
-  }
-
-  private static String shown(InetSocketAddress address) {
-    return address.getHostString() + " port " + address.getPort();
   }
 
   /** {@return where it listens, with the port that was taken} */

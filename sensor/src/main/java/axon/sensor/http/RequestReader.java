@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the bytes of one connection apart into requests, or finds that they are none. What it finds
- * depends on the bytes alone, never on how they were cut into packets.
+ * depends on the bytes alone, never on how they were cut into packets, as long as there is memory
+ * for them.
  *
  * <p>After a request with a fault, or bytes that are not HTTP, it reads no further. Where nobody
  * can say how long something is (bytes of another protocol, a body with two lengths), it takes all
@@ -34,6 +35,7 @@ final class RequestReader {
 
   private final HttpLimits limits;
   private final @Nullable SinglePort singlePort;
+  private final Allowance allowance;
   private final HeadScan scan;
   private int blank;
   private int requests;
@@ -47,10 +49,11 @@ final class RequestReader {
   private boolean waits;
   private boolean ended;
 
-  RequestReader(HttpLimits limits, @Nullable SinglePort singlePort) {
+  RequestReader(HttpLimits limits, @Nullable SinglePort singlePort, Allowance allowance) {
     this.limits = limits;
     this.singlePort = singlePort;
-    this.scan = new HeadScan(limits);
+    this.allowance = allowance;
+    this.scan = new HeadScan(limits, allowance);
   }
 
   Phase phase() {
@@ -116,9 +119,13 @@ final class RequestReader {
       case FOREIGN -> startForeign();
       case LINE_TOO_LONG -> tooLongLine(now);
       case HEAD -> endOfHead(now);
-      case HEADERS_TOO_LARGE ->
-          end(partialHead(), Body.NONE, Malformation.HEADERS_TOO_LARGE, now, now);
+      case HEADERS_TOO_LARGE -> tooLargeHead(partialHead(), now);
+      case NO_ROOM -> line == null ? tooLongLine(now) : tooLargeHead(partialHead(), now);
     };
+  }
+
+  private Incoming tooLargeHead(Head read, long now) {
+    return end(read, Body.NONE, Malformation.HEADERS_TOO_LARGE, now, now);
   }
 
   /** Passes over line ends before a request (RFC 9112, section 2.2). */
@@ -161,15 +168,26 @@ final class RequestReader {
     Head read = partialHead();
     headAt = now;
     if (read.fault() == null && singlePort != null && singlePort.covers(read.line().target())) {
-      ended = true;
+      close();
       return new Incoming.ForConsole(read);
     }
     boolean bodiless = read.framing() instanceof Framing.None;
     if (bodiless || read.fault() == Malformation.HEADERS_TOO_LARGE) {
       return end(read, Body.NONE, read.fault(), now, now);
     }
+    return makeRoom(read) ? startBody(read, now) : tooLargeHead(read, now);
+  }
+
+  /** The head as it was read takes the place of its bytes. */
+  private boolean makeRoom(Head read) {
+    scan.drop();
+    allowance.keep(0);
+    return allowance.take(read.room());
+  }
+
+  private @Nullable Incoming startBody(Head read, long now) {
     head = read;
-    body = new BodyReader(read.framing(), limits);
+    body = new BodyReader(read.framing(), limits, allowance);
     if (read.framing() instanceof Framing.Unclear) {
       restFault = read.fault();
     }
@@ -205,7 +223,9 @@ final class RequestReader {
 
   /** What came is not HTTP, whatever follows. */
   void foreign(byte[] bytes) {
-    foreign = new Capture(limits.bodyKept());
+    scan.drop();
+    allowance.keep(0);
+    foreign = new Capture(limits.bodyKept(), allowance);
     foreign.take(bytes, bytes.length);
   }
 
@@ -222,8 +242,8 @@ final class RequestReader {
   }
 
   private Incoming endForeign(Capture capture) {
-    ended = true;
     Bytes kept = capture.kept();
+    close();
     return new Incoming.Foreign(kept, capture.length(), ProtocolGuess.of(kept));
   }
 
@@ -248,6 +268,7 @@ final class RequestReader {
     body = null;
     restFault = null;
     scan.reset();
+    allowance.keep(scan.room());
     return new Incoming.Asked(asked, read, fault, clock);
   }
 
@@ -285,18 +306,26 @@ final class RequestReader {
     if (RequestLine.startsLikeHttp(scan.bytes(), scan.length())) {
       return end(partialLine(), Body.NONE, why, now, now);
     }
-    ended = true;
     if (scan.length() == 0 && requests > 0) {
+      close();
       return null;
     }
-    Capture capture = new Capture(limits.bodyKept());
-    if (scan.length() > 0) {
-      capture.take(scan.bytes(), scan.length());
-    } else {
-      byte[] lineEnds = new byte[blank];
-      Arrays.fill(lineEnds, (byte) '\n');
-      capture.take(lineEnds, blank);
+    byte[] first = Arrays.copyOf(scan.bytes(), scan.length());
+    if (first.length == 0) {
+      first = new byte[blank];
+      Arrays.fill(first, (byte) '\n');
     }
-    return endForeign(capture);
+    foreign(first);
+    return endForeign(requireNonNull(foreign));
+  }
+
+  /** Reads nothing any more and gives all memory back. */
+  void close() {
+    ended = true;
+    foreign = null;
+    body = null;
+    head = null;
+    scan.drop();
+    allowance.keep(0);
   }
 }

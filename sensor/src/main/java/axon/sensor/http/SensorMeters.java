@@ -10,10 +10,11 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The counters of one sensor. Any thread. */
 final class SensorMeters {
-  /** Why a connection was refused, or closed for another one. */
+  /** Whose limit was met: that of all together, or that of one source. */
   enum Refusal {
     TOTAL,
     SOURCE
@@ -32,7 +33,9 @@ final class SensorMeters {
   private final Map<Malformation, Counter> malformed = new EnumMap<>(Malformation.class);
   private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
   private final Map<Slow, Counter> timeouts = new EnumMap<>(Slow.class);
+  private final Map<Refusal, Counter> noRoom = new EnumMap<>(Refusal.class);
   final AtomicInteger open = new AtomicInteger();
+  final AtomicLong unfinished = new AtomicLong();
   final Counter opened;
   final Counter requests;
   final Counter raw;
@@ -50,6 +53,10 @@ final class SensorMeters {
         .description("Connections that are open now")
         .tag("sensor", sensor)
         .register(registry);
+    Gauge.builder("axon.sensor.unfinished.bytes", unfinished, AtomicLong::get)
+        .description("Memory taken for heads and bodies that have not ended, in bytes")
+        .tag("sensor", sensor)
+        .register(registry);
     opened = counter("connections.opened", "Connections that were opened");
     requests = counter("requests", "HTTP requests that became events, malformed ones included");
     raw = counter("raw", "Connections whose bytes were not HTTP and became events");
@@ -64,6 +71,12 @@ final class SensorMeters {
     }
     for (Refusal why : Refusal.values()) {
       refused.put(why, counter("connections.refused", "Connections turned or thrown out", why));
+      noRoom.put(
+          why,
+          counter(
+              "unfinished.refused",
+              "Heads refused and bodies kept in part, for the memory of unfinished ones was spent",
+              why));
     }
     for (Slow what : Slow.values()) {
       timeouts.put(what, counter("timeouts", "Connections that ran into a time limit", what));
@@ -76,6 +89,10 @@ final class SensorMeters {
 
   void countRefused(Refusal why) {
     requireNonNull(refused.get(why)).increment();
+  }
+
+  void countNoRoom(Refusal why) {
+    requireNonNull(noRoom.get(why)).increment();
   }
 
   void countTimeout(Slow what) {

@@ -2,8 +2,11 @@ package axon.sensor.http;
 
 import static java.util.Objects.requireNonNull;
 
+import axon.event.IpAddress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +16,7 @@ final class ReaderRun {
 
   /** {@return what was found in {@code pieces}, the connection ending after them} */
   static List<String> found(HttpLimits limits, List<byte[]> pieces) {
-    RequestReader reader = new RequestReader(limits, null);
+    RequestReader reader = new RequestReader(limits, null, allowance(limits));
     List<String> found = new ArrayList<>();
     for (byte[] piece : pieces) {
       ByteBuf in = Unpooled.wrappedBuffer(piece);
@@ -29,6 +32,12 @@ final class ReaderRun {
       found.add(describe(last));
     }
     return found;
+  }
+
+  private static Allowance allowance(HttpLimits limits) {
+    SensorMeters meters = new SensorMeters(new SimpleMeterRegistry(), "http");
+    IpAddress peer = IpAddress.of(InetAddress.getLoopbackAddress());
+    return new ByteBudget(limits, meters).allowance(peer, false);
   }
 
   private static String describe(Incoming incoming) {
@@ -49,7 +58,8 @@ final class ReaderRun {
 
   /** {@return the only thing found} */
   static Incoming single(byte[] bytes) {
-    RequestReader reader = new RequestReader(HttpLimits.DEFAULT, null);
+    HttpLimits limits = HttpLimits.DEFAULT;
+    RequestReader reader = new RequestReader(limits, null, allowance(limits));
     Incoming found = reader.read(Unpooled.wrappedBuffer(bytes), 1);
     return found != null ? found : requireNonNull(reader.finish(End.CUT_OFF, 1));
   }

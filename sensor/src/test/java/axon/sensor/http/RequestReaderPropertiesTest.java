@@ -29,7 +29,9 @@ class RequestReaderPropertiesTest {
           HttpLimits.DEFAULT.quiet(),
           8,
           8,
-          8);
+          8,
+          1 << 20,
+          1 << 20);
 
   @Property(tries = 1500)
   void anySplitOfRecordedRequestsGivesTheSame(

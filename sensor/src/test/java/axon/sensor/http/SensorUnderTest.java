@@ -86,8 +86,20 @@ final class SensorUnderTest implements AutoCloseable {
     org.assertj.core.api.Assertions.assertThat(open()).isZero();
   }
 
+  /** Waits until a gauge stands at {@code value}; 20 s at most. */
+  void awaitGauge(String name, double value) throws InterruptedException {
+    for (int i = 0; i < 2000 && gauge(name) != value; i++) {
+      java.util.concurrent.TimeUnit.MILLISECONDS.sleep(10);
+    }
+    org.assertj.core.api.Assertions.assertThat(gauge(name)).isEqualTo(value);
+  }
+
+  double gauge(String name) {
+    return meters.get(name).gauge().value();
+  }
+
   double open() {
-    return meters.get("axon.sensor.connections.open").gauge().value();
+    return gauge("axon.sensor.connections.open");
   }
 
   HttpSensor sensor() {
