@@ -17,6 +17,8 @@ final class Isotonic {
   /** What a raw probability may be stretched by; a raw error of 5e-7 stays below 1e-5. */
   private static final double STEEPEST = 16;
 
+  private static final float NEAREST = 1e-5f;
+
   private Isotonic() {}
 
   /** Neighbouring scores that share an outcome. */
@@ -110,14 +112,20 @@ final class Isotonic {
     }
     Block first = blocks.getFirst();
     Block last = blocks.getLast();
-    add(points, 0, first.outcome - Math.min(first.outcome / 2, STEEPEST * first.raw));
+    add(points, 0, uncertain(first) - Math.min(uncertain(first) / 2, STEEPEST * first.raw));
     for (Block block : blocks) {
-      add(points, block.raw, Math.clamp(block.outcome, 1e-4, 1 - 1e-4));
+      add(points, block.raw, uncertain(block));
     }
-    add(points, 1, last.outcome + Math.min((1 - last.outcome) / 2, STEEPEST * (1 - last.raw)));
+    double left = 1 - uncertain(last);
+    add(points, 1, uncertain(last) + Math.min(left / 2, STEEPEST * (1 - last.raw)));
     return points;
   }
 
+  private static double uncertain(Block block) {
+    return Math.clamp(block.outcome, 1e-4, 1 - 1e-4);
+  }
+
+  /** Points nearer than {@link #NEAREST} are one: single precision cannot tell how steep they are. */
   private static void add(List<Calibration.Point> points, double raw, double probability) {
     Calibration.Point point = new Calibration.Point((float) raw, (float) probability);
     if (points.isEmpty()) {
@@ -125,7 +133,7 @@ final class Isotonic {
       return;
     }
     Calibration.Point before = points.getLast();
-    if (point.raw() > before.raw()) {
+    if (point.raw() - before.raw() > NEAREST) {
       float never = Math.max(before.probability(), point.probability());
       points.add(new Calibration.Point(point.raw(), never));
     }
