@@ -125,7 +125,9 @@ final class Isotonic {
     return Math.clamp(block.outcome, 1e-4, 1 - 1e-4);
   }
 
-  /** Points nearer than {@link #NEAREST} are one: single precision cannot tell how steep they are. */
+  /**
+   * Points nearer than {@link #NEAREST} are one: single precision cannot tell how steep they are.
+   */
   private static void add(List<Calibration.Point> points, double raw, double probability) {
     Calibration.Point point = new Calibration.Point((float) raw, (float) probability);
     if (points.isEmpty()) {

@@ -88,11 +88,14 @@ final class Retention {
 
   private void bySize() {
     trimmedTo = 0;
-    while (!isClosed() && readers.read(SqliteFile::usedBytes) > limit()) {
+    while (!isClosed() && !fits()) {
       int deleted = 0;
       var heaviest = readers.read(c -> Blocks.heaviest(c, config.sourceShare(), BLOCKS_A_ROUND));
       for (Blocks.Part part : heaviest) {
         deleted += delete(part);
+        if (fits()) {
+          return;
+        }
       }
       if (heaviest.isEmpty() && !trimOldest()) {
         LOG.warn("the store is larger than {} MiB and nothing may be deleted", limit() >> 20);
@@ -114,11 +117,15 @@ final class Retention {
       }
       delete(new Blocks.Part("", block));
       trimmedTo = SourceBlocks.first(block + 1);
-      if (readers.read(SqliteFile::usedBytes) <= limit()) {
+      if (fits()) {
         return true;
       }
     }
     return true;
+  }
+
+  private boolean fits() {
+    return readers.read(SqliteFile::usedBytes) <= limit();
   }
 
   private int delete(Blocks.Part part) {
