@@ -2,18 +2,35 @@ package axon.sensor.http;
 
 import axon.event.Answer;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The answers of one connection that have not left, in the order of their requests. */
+/**
+ * The way out of one connection: the answers that have not left, in the order of their requests.
+ * Runs on the connection's event loop.
+ */
 final class AnswerQueue {
+  /** How long a peer may leave our answers unread. */
+  private static final long STALL = 30_000_000_000L;
+
   private final HttpConnection connection;
+  private final SocketChannel channel;
+  private final int most;
   private final Deque<Exchange> waiting = new ArrayDeque<>(2);
+  private ChannelFuture lastSent;
+  private long lastAt = System.nanoTime();
   private boolean closes;
 
-  AnswerQueue(HttpConnection connection) {
+  /**
+   * @param most answers that may wait
+   */
+  AnswerQueue(HttpConnection connection, SocketChannel channel, int most) {
     this.connection = connection;
+    this.channel = channel;
+    this.most = most;
+    this.lastSent = channel.newSucceededFuture();
   }
 
   Exchange add(Answer answer, long timestamp) {
@@ -22,8 +39,8 @@ final class AnswerQueue {
     return exchange;
   }
 
-  int size() {
-    return waiting.size();
+  boolean hasRoom() {
+    return waiting.size() < most;
   }
 
   boolean isEmpty() {
@@ -36,19 +53,42 @@ final class AnswerQueue {
     return first != null && first.settled;
   }
 
-  /** {@return whether an answer that ends the connection has been taken} */
+  /** {@return whether an answer that ends the connection has been sent} */
   boolean closes() {
     return closes;
   }
 
-  /** Takes all that may leave, in order, as one buffer. */
-  ByteBuf take(Loop loop, Channel channel) {
+  /** Writes all that may leave, in order, with one flush. */
+  void send() {
     ByteBuf out = channel.alloc().directBuffer(512);
     while (isReady()) {
       Exchange first = waiting.remove();
-      loop.write(first.answer, first.timestamp, out);
+      connection.loop().write(first.answer, first.timestamp, out);
       closes |= first.answer.close();
     }
-    return out;
+    connection.door().meters().bytesOut.increment(out.readableBytes());
+    lastAt = System.nanoTime();
+    lastSent = channel.writeAndFlush(out);
+  }
+
+  /** {@return done once all that was sent has been taken by the system} */
+  ChannelFuture lastSent() {
+    return lastSent;
+  }
+
+  /** {@return when something was sent last, in ns} */
+  long lastAt() {
+    return lastAt;
+  }
+
+  /** {@return whether the peer has left our answers unread for too long} */
+  boolean isStalled(long now) {
+    return !channel.isWritable() && now - lastAt > STALL;
+  }
+
+  /** Negative for a request that came before the answer to the one before it has left. */
+  long gapMicros(long first) {
+    long gap = isEmpty() ? first - lastAt : first - System.nanoTime();
+    return isEmpty() ? Math.max(0, gap / 1000) : Math.min(-1, gap / 1000);
   }
 }

@@ -32,6 +32,7 @@ final class ConsoleRelay extends ChannelInboundHandlerAdapter {
   private final RequestLength rest;
   private @Nullable Channel console;
   private @Nullable InetSocketAddress key;
+  private boolean underWay;
   private boolean answered;
   private boolean joined;
   private long lastAt = System.nanoTime();
@@ -44,8 +45,15 @@ final class ConsoleRelay extends ChannelInboundHandlerAdapter {
     this.rest = new RequestLength(head.framing(), door.config().limits().headerBytes());
   }
 
+  /** {@return whether it was started} */
+  boolean isUnderWay() {
+    return underWay;
+  }
+
   /** Connects and sends the head, then what of the body is in {@code early}. */
   void start(ByteBuf early) {
+    underWay = true;
+    lastAt = System.nanoTime();
     door.meters().relayed.increment();
     InetSocketAddress to = door.config().singlePort().orElseThrow().console();
     new Bootstrap()

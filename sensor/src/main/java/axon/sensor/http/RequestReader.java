@@ -3,7 +3,6 @@ package axon.sensor.http;
 import static java.util.Objects.requireNonNull;
 
 import axon.event.Body;
-import axon.event.Bytes;
 import axon.event.Malformation;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
@@ -40,13 +39,10 @@ final class RequestReader {
   private int blank;
   private int requests;
   private @Nullable RequestLine line;
-  private @Nullable Head head;
-  private @Nullable BodyReader body;
-  private @Nullable Capture foreign;
-  private @Nullable Malformation restFault;
+  private @Nullable PendingBody body;
+  private @Nullable ForeignBytes foreign;
   private long firstAt;
   private long headAt;
-  private boolean waits;
   private boolean ended;
 
   RequestReader(HttpLimits limits, @Nullable SinglePort singlePort, Allowance allowance) {
@@ -60,11 +56,11 @@ final class RequestReader {
     if (ended) {
       return Phase.ENDED;
     }
-    if (foreign != null || restFault != null) {
+    if (foreign != null) {
       return Phase.REST;
     }
     if (body != null) {
-      return Phase.BODY;
+      return body.isEndless() ? Phase.REST : Phase.BODY;
     }
     return scan.length() == 0 && blank == 0 ? Phase.IDLE : Phase.HEAD;
   }
@@ -104,9 +100,9 @@ final class RequestReader {
       return null;
     }
     if (foreign != null) {
-      return readForeign(foreign, in);
+      return foreign.read(in) ? endForeign(foreign) : null;
     }
-    return head == null ? readHead(in, now) : readBody(head, in, now);
+    return body == null ? readHead(in, now) : readBody(body, in, now);
   }
 
   private @Nullable Incoming readHead(ByteBuf in, long now) {
@@ -186,47 +182,29 @@ final class RequestReader {
   }
 
   private @Nullable Incoming startBody(Head read, long now) {
-    head = read;
-    body = new BodyReader(read.framing(), limits, allowance);
-    if (read.framing() instanceof Framing.Unclear) {
-      restFault = read.fault();
+    body = new PendingBody(read, limits, allowance);
+    if (body.isEmpty()) {
+      return end(body, body.fault(), now);
     }
-    if (read.framing() instanceof Framing.Fixed(long length) && length == 0) {
-      return end(read, body.body(), read.fault(), now, now);
-    }
-    waits = read.expectsContinue() && read.fault() == null;
-    return waits ? tellToGoOn(read, now) : null;
+    boolean waits = read.expectsContinue() && read.fault() == null;
+    return waits ? tellToGoOn(body, now) : null;
   }
 
-  private Incoming tellToGoOn(Head asked, long now) {
-    if (asked.framing().declared() <= limits.body()) {
-      return new Incoming.Waits();
-    }
-    return end(asked, requireNonNull(body).body(), Malformation.BODY_TOO_LARGE, now, now);
+  private Incoming tellToGoOn(PendingBody announced, long now) {
+    return announced.head().framing().declared() <= limits.body()
+        ? new Incoming.Waits()
+        : end(announced, Malformation.BODY_TOO_LARGE, now);
   }
 
-  private @Nullable Incoming readBody(Head asked, ByteBuf in, long now) {
-    BodyReader reader = requireNonNull(body);
-    if (restFault == null && !reader.read(in)) {
-      return null;
-    }
-    if (restFault == null && reader.fault() == Malformation.BAD_CHUNK) {
-      restFault = asked.fault() == null ? Malformation.BAD_CHUNK : asked.fault();
-    }
-    if (restFault != null) {
-      reader.takeRest(in);
-      return null;
-    }
-    Malformation fault = asked.fault() == null ? reader.fault() : asked.fault();
-    return end(asked, reader.body(), fault, headAt, now);
+  private @Nullable Incoming readBody(PendingBody present, ByteBuf in, long now) {
+    return present.read(in) ? end(present, present.fault(), now) : null;
   }
 
   /** What came is not HTTP, whatever follows. */
   void foreign(byte[] bytes) {
     scan.drop();
     allowance.keep(0);
-    foreign = new Capture(limits.bodyKept(), allowance);
-    foreign.take(bytes, bytes.length);
+    foreign = new ForeignBytes(bytes, limits.bodyKept(), allowance);
   }
 
   private @Nullable Incoming startForeign() {
@@ -234,17 +212,10 @@ final class RequestReader {
     return null;
   }
 
-  private @Nullable Incoming readForeign(Capture capture, ByteBuf in) {
-    long wanted = ProtocolGuess.wanted(capture, limits.bodyKept());
-    capture.take(in, (int) Math.min(in.readableBytes(), wanted - capture.length()));
-    boolean whole = capture.length() >= ProtocolGuess.wanted(capture, limits.bodyKept());
-    return whole ? endForeign(capture) : null;
-  }
-
-  private Incoming endForeign(Capture capture) {
-    Bytes kept = capture.kept();
+  private Incoming endForeign(ForeignBytes whole) {
+    Incoming found = whole.found();
     close();
-    return new Incoming.Foreign(kept, capture.length(), ProtocolGuess.of(kept));
+    return found;
   }
 
   private Head partialLine() {
@@ -257,6 +228,10 @@ final class RequestReader {
     return Head.read(asked, scan.bytes(), scan.lineEnd(), scan.length(), limits.headers());
   }
 
+  private Incoming end(PendingBody present, @Nullable Malformation fault, long now) {
+    return end(present.head(), present.body(), fault, headAt, now);
+  }
+
   private Incoming end(
       Head asked, Body read, @Nullable Malformation fault, long headDone, long now) {
     Incoming.Clock clock = new Incoming.Clock(firstAt, headDone, now);
@@ -264,9 +239,7 @@ final class RequestReader {
     requests++;
     blank = 0;
     line = null;
-    head = null;
     body = null;
-    restFault = null;
     scan.reset();
     allowance.keep(scan.room());
     return new Incoming.Asked(asked, read, fault, clock);
@@ -294,9 +267,8 @@ final class RequestReader {
     if (foreign != null) {
       return endForeign(foreign);
     }
-    Head asked = requireNonNull(head);
-    Malformation early = restFault != null ? restFault : asked.fault();
-    return end(asked, requireNonNull(body).body(), early != null ? early : why, headAt, now);
+    PendingBody present = requireNonNull(body);
+    return end(present, present.fault() != null ? present.fault() : why, now);
   }
 
   private @Nullable Incoming finishHead(Malformation why, long now) {
@@ -324,7 +296,6 @@ final class RequestReader {
     ended = true;
     foreign = null;
     body = null;
-    head = null;
     scan.drop();
     allowance.keep(0);
   }
