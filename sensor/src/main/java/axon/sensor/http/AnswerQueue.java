@@ -3,6 +3,7 @@ package axon.sensor.http;
 import axon.event.Answer;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,8 +40,12 @@ final class AnswerQueue {
     return exchange;
   }
 
+  /**
+   * {@return whether more may be answered} Not while a peer leaves unread what was sent; but once
+   * it is gone, what it did send is still to be stated, and nobody waits for room.
+   */
   boolean hasRoom() {
-    return waiting.size() < most;
+    return !channel.isActive() || (waiting.size() < most && channel.isWritable());
   }
 
   boolean isEmpty() {
@@ -68,7 +73,10 @@ final class AnswerQueue {
     }
     connection.door().meters().bytesOut.increment(out.readableBytes());
     lastAt = System.nanoTime();
-    lastSent = channel.writeAndFlush(out);
+    // known before the write: that may tell us at once that there is room again
+    ChannelPromise sent = channel.newPromise();
+    lastSent = sent;
+    var _ = channel.writeAndFlush(out, sent);
   }
 
   /** {@return done once all that was sent has been taken by the system} */
@@ -83,7 +91,7 @@ final class AnswerQueue {
 
   /** {@return whether the peer has left our answers unread for too long} */
   boolean isStalled(long now) {
-    return !channel.isWritable() && now - lastAt > STALL;
+    return !lastSent.isDone() && now - lastAt > STALL;
   }
 
   /** Negative for a request that came before the answer to the one before it has left. */

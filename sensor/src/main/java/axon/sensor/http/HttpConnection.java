@@ -30,6 +30,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private final Timeouts timeouts;
   private @Nullable ConsoleRelay relay;
   private boolean touched;
+  private boolean reading;
 
   /** What comes from now on is not looked at. */
   private boolean stopped;
@@ -66,7 +67,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     loop.add(this);
     door.meters().opened.increment();
     if (door.gate().enter(peer(), loop)) {
-      channel.read();
+      readOn();
     } else {
       ending.close();
     }
@@ -86,16 +87,29 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
+    reading = false;
     readOn();
   }
 
+  /** Reads on where there is room; what is not looked at needs none. */
   private void readOn() {
-    if (relay == null && !intake.holds() && !ending.hasInputEnded()) {
+    boolean room = stopped || (answers.hasRoom() && !intake.holds());
+    if (room && !reading && relay == null && !ending.hasInputEnded()) {
+      reading = true;
       channel.read();
     }
   }
 
-  /** Takes requests until what came is used up or too many wait for their answers. */
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (!channel.isWritable()) {
+      door.meters().paused.increment();
+    } else if (!isRelaying()) {
+      goOn();
+    }
+  }
+
+  /** Takes requests until what came is used up or there is no room for more answers. */
   private void takeRequests() {
     while (!stopped && relay == null && answers.hasRoom()) {
       Incoming found = intake.next();
@@ -151,6 +165,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       cutOff();
     }
     if (answers.closes() || isOver()) {
+      stopped = true;
       ending.closeAfter(answers.lastSent());
     } else if (relay != null) {
       startRelay(relay);
@@ -161,6 +176,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
   private boolean isOver() {
     return answers.isEmpty() && ending.isOver(intake.holds(), isIdle());
+  }
+
+  private boolean isRelaying() {
+    return relay != null && relay.isUnderWay();
   }
 
   private boolean isIdle() {
@@ -199,6 +218,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
       relay.clientEnded();
       return;
     }
+    takeRequests();
     cutOff();
     closeIfOver();
   }
@@ -244,7 +264,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     if (relay != null && relay.isUnderWay()) {
       relay.tick(now);
     } else {
-      timeouts.tick(now, patience, !intake.holds() && !stopped);
+      timeouts.tick(now, patience, reading && !stopped);
     }
   }
 

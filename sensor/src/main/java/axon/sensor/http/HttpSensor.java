@@ -31,6 +31,9 @@ public final class HttpSensor implements AutoCloseable {
   private static final int BACKLOG = 4096;
   private static final int RECEIVE_BUFFER = 128 << 10;
 
+  /** Left to itself the system keeps megabytes for a peer that reads nothing. */
+  private static final int SEND_BUFFER = 128 << 10;
+
   private final Door door;
   private final MultiThreadIoEventLoopGroup group;
   private final IdentityHashMap<EventLoop, Loop> loops = new IdentityHashMap<>();
@@ -106,6 +109,7 @@ public final class HttpSensor implements AutoCloseable {
           .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
           .childOption(ChannelOption.TCP_NODELAY, true)
           .childOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER)
+          .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER)
           .childHandler(new Opening())
           .bind(address)
           .syncUninterruptibly()

@@ -45,6 +45,7 @@ final class SensorMeters {
   final Counter ignored;
   final Counter relayed;
   final Counter degraded;
+  final Counter paused;
 
   SensorMeters(MeterRegistry registry, String sensor) {
     this.registry = registry;
@@ -66,6 +67,7 @@ final class SensorMeters {
     ignored = counter("ignored", "Requests of ignored networks: answered, no event");
     relayed = counter("relayed", "Requests that were forwarded to the console");
     degraded = counter("answers.degraded", "Answers given before their event was stored");
+    paused = counter("paused", "Times that reading stopped, for answers were left unread");
     for (Malformation why : Malformation.values()) {
       malformed.put(why, counter("malformed", "Requests with a fault", why));
     }

@@ -57,6 +57,11 @@ final class SensorUnderTest implements AutoCloseable {
     return new SensorUnderTest(config, NGINX, around);
   }
 
+  static SensorUnderTest start(
+      HttpSensorConfig config, Persona persona, UnaryOperator<EventSink> around) {
+    return new SensorUnderTest(config, persona, around);
+  }
+
   static HttpSensorConfig config() {
     return HttpSensorConfig.DEFAULT.withListen(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
