@@ -72,6 +72,22 @@ record Apache(String product, String doctype) implements Dialect {
     };
   }
 
+  @Override
+  public Answer failure(boolean head) {
+    String text =
+        """
+        <p>The server encountered an internal error or
+        misconfiguration and was unable to complete
+        your request.</p>
+        <p>Please contact the server administrator at\s
+         webmaster@localhost to inform them of the time this error occurred,
+         and the actions you performed just before this error.</p>
+        <p>More information about this error may be available
+        in the server error log.</p>
+        """;
+    return page(500, "Internal Server Error", text, head);
+  }
+
   /** HTTP/0.9 is still served: the body alone. */
   @Override
   public Answer versionless() {

@@ -25,7 +25,7 @@ record Caddy() implements Dialect {
   public Answer refusal(Malformation why, boolean head) {
     return switch (why) {
       case TARGET_TOO_LONG, HEADERS_TOO_LARGE -> line(431, "Request Header Fields Too Large");
-      case BODY_TOO_LARGE -> tooLarge();
+      case BODY_TOO_LARGE -> empty(413, "Request Entity Too Large");
       case TIMED_OUT -> line(408, "Request Timeout");
       case UNKNOWN_CODING -> line(501, "Not Implemented", "Unsupported transfer encoding");
       case BAD_VERSION -> line(505, "HTTP Version Not Supported: unsupported protocol version");
@@ -33,6 +33,11 @@ record Caddy() implements Dialect {
       case BAD_REQUEST_LINE, BAD_HEADER, BAD_LENGTH, BAD_CHUNK, AMBIGUOUS_LENGTH, CUT_OFF ->
           line(400, "Bad Request");
     };
+  }
+
+  @Override
+  public Answer failure(boolean head) {
+    return empty(500, "Internal Server Error");
   }
 
   /** Go's refusals carry neither date nor length, and a body even for HEAD. */
@@ -47,8 +52,8 @@ record Caddy() implements Dialect {
         .end(body, false, true);
   }
 
-  private static Answer tooLarge() {
-    return Template.of("HTTP/1.1", 413, "Request Entity Too Large")
+  private static Answer empty(int status, String reason) {
+    return Template.of("HTTP/1.1", status, reason)
         .header("Server", PRODUCT)
         .date()
         .header("Content-Length", "0")

@@ -24,6 +24,9 @@ interface Dialect {
   /** {@return the answer to a request that could not be read; always closes} */
   Answer refusal(Malformation why, boolean head);
 
+  /** {@return what is said when the program behind the server fails; always closes} */
+  Answer failure(boolean head);
+
   /** {@return the answer to bytes that are not HTTP} */
   default Answer foreign() {
     return refusal(Malformation.BAD_REQUEST_LINE, false);

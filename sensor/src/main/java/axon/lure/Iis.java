@@ -69,6 +69,20 @@ record Iis() implements Dialect {
     };
   }
 
+  /** By the server itself, not by the system below it. */
+  @Override
+  public Answer failure(boolean head) {
+    String body = "The page cannot be displayed because an internal server error has occurred.";
+    return Template.of("HTTP/1.1", 500, "Internal Server Error")
+        .header("Content-Type", "text/html")
+        .header("Server", "Microsoft-IIS/10.0")
+        .header("X-Powered-By", "ASP.NET")
+        .date()
+        .header("Connection", "close")
+        .length(body)
+        .end(body, head, true);
+  }
+
   private static Answer bad(String heading, String text, boolean head) {
     return page(400, BAD_REQUEST, heading, text, head);
   }

@@ -35,6 +35,11 @@ record Lighttpd(String product) implements Dialect {
   }
 
   @Override
+  public Answer failure(boolean head) {
+    return page("HTTP/1.1", 500, "Internal Server Error", head);
+  }
+
+  @Override
   public int maxRequests() {
     return 1000;
   }

@@ -38,6 +38,11 @@ record Nginx(String product) implements Dialect {
     };
   }
 
+  @Override
+  public Answer failure(boolean head) {
+    return page(500, "Internal Server Error", head);
+  }
+
   /** HTTP/0.9 is still served: the body alone. */
   @Override
   public Answer versionless() {

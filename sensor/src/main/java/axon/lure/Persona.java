@@ -26,6 +26,8 @@ public final class Persona {
   private final Answer[][] ok;
   private final Map<Malformation, Answer> refusals = new EnumMap<>(Malformation.class);
   private final Map<Malformation, Answer> headRefusals = new EnumMap<>(Malformation.class);
+  private final Answer failure;
+  private final Answer headFailure;
   private final Answer foreign;
   private final Answer versionless;
 
@@ -43,6 +45,8 @@ public final class Persona {
       refusals.put(why, dialect.refusal(why, false));
       headRefusals.put(why, dialect.refusal(why, true));
     }
+    this.failure = dialect.failure(false);
+    this.headFailure = dialect.failure(true);
     this.foreign = dialect.foreign();
     this.versionless = dialect.versionless();
   }
@@ -75,6 +79,16 @@ public final class Persona {
   public Answer refusal(Malformation why, boolean head) {
     // both maps hold every constant
     return requireNonNull((head ? headRefusals : refusals).get(why));
+  }
+
+  /**
+   * {@return what is said when we fail, as if the program behind the server had; the connection
+   * ends with it}
+   *
+   * @param head whether the method was HEAD
+   */
+  public Answer failure(boolean head) {
+    return head ? headFailure : failure;
   }
 
   /** {@return the answer to bytes that are not HTTP; the connection ends with it} */

@@ -45,6 +45,11 @@ record Tomcat() implements Dialect {
   }
 
   @Override
+  public Answer failure(boolean head) {
+    return page(500, "Internal Server Error", head);
+  }
+
+  @Override
   public int maxRequests() {
     return 100;
   }

@@ -40,6 +40,12 @@ final class AnswerQueue {
     return exchange;
   }
 
+  /** Puts another answer in the place of the one that was added last. */
+  Exchange replaceLast(Answer answer, long timestamp) {
+    waiting.removeLast();
+    return add(answer, timestamp);
+  }
+
   /**
    * {@return whether more may be answered} Not while a peer leaves unread what was sent; but once
    * it is gone, what it did send is still to be stated, and nobody waits for room.

@@ -1,11 +1,14 @@
 package axon.sensor.http;
 
-import axon.event.Answer;
 import axon.event.Event;
 import axon.event.Receipt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where what was found on one connection goes: its event to the sink, its answer to the queue. */
 final class Delivery {
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
   private final Door door;
   private final Loop loop;
   private final Witness witness;
@@ -40,15 +43,26 @@ final class Delivery {
   }
 
   private boolean deliver(Event event) {
-    Answer answer = event.answer();
-    Exchange exchange = answers.add(answer, event.timestamp());
+    Exchange exchange = answers.add(event.answer(), event.timestamp());
     if (witness.isIgnored(event.source().address())) {
       door.meters().ignored.increment();
       loop.settle(exchange);
     } else {
-      door.sink().accept(event, exchange);
+      try {
+        door.sink().accept(event, exchange);
+      } catch (RuntimeException e) {
+        fail(event, e);
+        return true;
+      }
     }
-    return answer.close();
+    return event.answer().close();
+  }
+
+  /** The sink broke its word. The visitor is answered as by any server whose program fails. */
+  private void fail(Event event, RuntimeException cause) {
+    LOG.error("an event of connection {} was not taken", witness.facts().id(), cause);
+    door.meters().failed.increment();
+    loop.settle(answers.replaceLast(witness.failure(event), event.timestamp()));
   }
 
   /** Tells a sender that waits to go on. */

@@ -131,8 +131,17 @@ final class Loop {
     for (int i = connections.size() - 1; i >= 0; i--) {
       // closing one moves the last one to its place: going downwards meets each once
       if (i < connections.size()) {
-        connections.get(i).tick(now, patience);
+        tick(connections.get(i), now);
       }
+    }
+  }
+
+  /** One that fails must not end the clock of the others. */
+  private void tick(HttpConnection connection, long now) {
+    try {
+      connection.tick(now, patience);
+    } catch (RuntimeException e) {
+      connection.fail(e);
     }
   }
 

@@ -46,6 +46,7 @@ final class SensorMeters {
   final Counter relayed;
   final Counter degraded;
   final Counter paused;
+  final Counter failed;
 
   SensorMeters(MeterRegistry registry, String sensor) {
     this.registry = registry;
@@ -67,6 +68,8 @@ final class SensorMeters {
     ignored = counter("ignored", "Requests of ignored networks: answered, no event");
     relayed = counter("relayed", "Requests that were forwarded to the console");
     degraded = counter("answers.degraded", "Answers given before their event was stored");
+    failed =
+        counter("failed", "Events that the sink failed to take: lost, their sender got an error");
     paused = counter("paused", "Times that reading stopped, for answers were left unread");
     for (Malformation why : Malformation.values()) {
       malformed.put(why, counter("malformed", "Requests with a fault", why));

@@ -114,6 +114,16 @@ final class Witness {
     return door.persona().ok(new Manner(head.isHead(), head.isHttp10(), close, asksKeep), served);
   }
 
+  /**
+   * {@return what is answered when an event could not be handed over} Only a request without a
+   * fault has got as far as a program that may fail.
+   */
+  Answer failure(Event event) {
+    return event instanceof RequestEvent asked && asked.request().malformation() == null
+        ? door.persona().failure(asked.request().method().equals("HEAD"))
+        : event.answer();
+  }
+
   private void count(Incoming.Asked asked) {
     door.meters().requests.increment();
     Malformation fault = asked.fault();
