@@ -68,20 +68,21 @@ public final class SettingsReader {
     HttpLimits limits =
         usual
             .withTimes(
-                reader.duration("sensors.http.head-time", usual.headTime(), least, most),
-                reader.duration("sensors.http.body-time", usual.bodyTime(), least, most),
-                reader.duration("sensors.http.idle-time", usual.idleTime(), least, most),
-                usual.quiet())
+                reader.duration("sensors.http.head-time", usual.times().head(), least, most),
+                reader.duration("sensors.http.body-time", usual.times().body(), least, most),
+                reader.duration("sensors.http.idle-time", usual.times().idle(), least, most))
             .withConnections(
-                (int) reader.number("sensors.http.connections", usual.connections(), 1, 1_000_000),
+                (int)
+                    reader.number(
+                        "sensors.http.connections", usual.connections().all(), 1, 1_000_000),
                 (int)
                     reader.number(
                         "sensors.http.connections-per-source",
-                        usual.connectionsPerSource(),
+                        usual.connections().perSource(),
                         1,
                         1_000_000),
-                usual.pipelined())
-            .withBody(reader.size("sensors.http.max-body", usual.body(), KIB, 1024 * MIB));
+                usual.connections().pipelined())
+            .withBody(reader.size("sensors.http.max-body", usual.sizes().body(), KIB, 1024 * MIB));
     return new Settings.Http(
         listen,
         limits,

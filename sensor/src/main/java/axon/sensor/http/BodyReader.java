@@ -17,9 +17,10 @@ final class BodyReader {
 
   BodyReader(Framing framing, HttpLimits limits, Allowance allowance) {
     this.framing = framing;
-    this.most = limits.body();
-    this.capture = new Capture(limits.bodyKept(), allowance);
-    this.chunks = framing instanceof Framing.Chunked ? new ChunkReader(limits.headerBytes()) : null;
+    this.most = limits.sizes().body();
+    this.capture = new Capture(limits.sizes().bodyKept(), allowance);
+    this.chunks =
+        framing instanceof Framing.Chunked ? new ChunkReader(limits.sizes().headerBytes()) : null;
   }
 
   /**

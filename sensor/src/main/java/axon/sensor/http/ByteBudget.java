@@ -29,7 +29,7 @@ final class ByteBudget {
    *     would be theirs together
    */
   Allowance allowance(IpAddress peer, boolean forMany) {
-    long share = forMany ? limits.unfinished() : limits.unfinishedPerSource();
+    long share = forMany ? limits.unfinished().all() : limits.unfinished().perSource();
     return new Allowance(this, Gate.block(peer), share);
   }
 
@@ -56,7 +56,7 @@ final class ByteBudget {
     long before;
     do {
       before = taken.get();
-      if (before + bytes > limits.unfinished()) {
+      if (before + bytes > limits.unfinished().all()) {
         return false;
       }
     } while (!taken.compareAndSet(before, before + bytes));

@@ -42,7 +42,7 @@ final class ConsoleRelay extends ChannelInboundHandlerAdapter {
     this.client = client;
     this.head = head;
     this.source = source;
-    this.rest = new RequestLength(head.framing(), door.config().limits().headerBytes());
+    this.rest = new RequestLength(head.framing(), door.config().limits().sizes().headerBytes());
   }
 
   /** {@return whether it was started} */

@@ -30,9 +30,9 @@ final class Gate {
    * @return whether it may stay; it is counted in either case
    */
   boolean enter(IpAddress peer, Loop loop) {
-    boolean crowded = open.incrementAndGet() > limits.connections();
+    boolean crowded = open.incrementAndGet() > limits.connections().all();
     int same = sources.merge(block(peer), 1, Integer::sum);
-    if (same > limits.connectionsPerSource()) {
+    if (same > limits.connections().perSource()) {
       meters.countRefused(SensorMeters.Refusal.SOURCE);
       return loop.evict(other -> block(other).equals(block(peer)));
     }

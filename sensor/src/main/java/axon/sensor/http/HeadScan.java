@@ -38,8 +38,8 @@ final class HeadScan {
 
   HeadScan(HttpLimits limits, Allowance allowance) {
     this.allowance = allowance;
-    this.mostLine = limits.requestLine();
-    this.mostHeaders = limits.headerBytes();
+    this.mostLine = limits.sizes().requestLine();
+    this.mostHeaders = limits.sizes().headerBytes();
   }
 
   /** {@return the bytes so far: the first {@link #length} of the array} */

@@ -44,7 +44,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     this.channel = channel;
     this.witness = witness;
     this.intake = new Intake(door, witness);
-    this.answers = new AnswerQueue(this, channel, door.config().limits().pipelined());
+    this.answers = new AnswerQueue(this, channel, door.config().limits().connections().pipelined());
     this.delivery = new Delivery(door, loop, witness, answers);
     this.ending = new Ending(channel);
     this.timeouts = new Timeouts(this, intake, answers, ending);

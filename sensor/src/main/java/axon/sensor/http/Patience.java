@@ -25,11 +25,11 @@ final class Patience {
   private final long quiet;
 
   Patience(HttpLimits limits) {
-    this.headTime = limits.headTime().toNanos();
-    this.bodyTime = limits.bodyTime().toNanos();
-    this.bodyRate = limits.bodyRate();
-    this.idleTime = limits.idleTime().toNanos();
-    this.quiet = limits.quiet().toNanos();
+    this.headTime = limits.times().head().toNanos();
+    this.bodyTime = limits.times().body().toNanos();
+    this.bodyRate = limits.times().bodyRate();
+    this.idleTime = limits.times().idle().toNanos();
+    this.quiet = limits.times().quiet().toNanos();
   }
 
   /**

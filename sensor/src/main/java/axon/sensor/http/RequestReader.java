@@ -191,7 +191,7 @@ final class RequestReader {
   }
 
   private Incoming tellToGoOn(PendingBody announced, long now) {
-    return announced.head().framing().declared() <= limits.body()
+    return announced.head().framing().declared() <= limits.sizes().body()
         ? new Incoming.Waits()
         : end(announced, Malformation.BODY_TOO_LARGE, now);
   }
@@ -204,7 +204,7 @@ final class RequestReader {
   void foreign(byte[] bytes) {
     scan.drop();
     allowance.keep(0);
-    foreign = new ForeignBytes(bytes, limits.bodyKept(), allowance);
+    foreign = new ForeignBytes(bytes, limits.sizes().bodyKept(), allowance);
   }
 
   private @Nullable Incoming startForeign() {
@@ -225,7 +225,7 @@ final class RequestReader {
 
   private Head partialHead() {
     RequestLine asked = requireNonNull(line);
-    return Head.read(asked, scan.bytes(), scan.lineEnd(), scan.length(), limits.headers());
+    return Head.read(asked, scan.bytes(), scan.lineEnd(), scan.length(), limits.sizes().headers());
   }
 
   private Incoming end(PendingBody present, @Nullable Malformation fault, long now) {

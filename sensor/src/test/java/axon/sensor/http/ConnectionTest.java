@@ -29,10 +29,7 @@ class ConnectionTest {
       SensorUnderTest.config()
           .withLimits(
               HttpLimits.DEFAULT.withTimes(
-                  Duration.ofMillis(300),
-                  Duration.ofMillis(300),
-                  Duration.ofMillis(300),
-                  Duration.ofMillis(100)));
+                  Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300)));
 
   @ParameterizedTest
   @EnumSource(Transport.class)

@@ -30,11 +30,8 @@ class HostileInputTest {
           .withLimits(
               HttpLimits.DEFAULT
                   .withBody(1 << 20)
-                  .withTimes(
-                      Duration.ofMillis(500),
-                      Duration.ofMillis(500),
-                      Duration.ofMillis(500),
-                      Duration.ofMillis(50)));
+                  .withTimes(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(500))
+                  .withQuiet(Duration.ofMillis(50)));
 
   @Test
   void everyInputEndsInAnEventOrSilenceAndLeavesNothingBehind() throws Exception {

@@ -17,21 +17,10 @@ import net.jqwik.api.constraints.Size;
 class RequestReaderPropertiesTest {
   private static final HttpLimits SMALL =
       new HttpLimits(
-          64,
-          256,
-          8,
-          16,
-          64,
-          HttpLimits.DEFAULT.headTime(),
-          HttpLimits.DEFAULT.bodyTime(),
-          1,
-          HttpLimits.DEFAULT.idleTime(),
-          HttpLimits.DEFAULT.quiet(),
-          8,
-          8,
-          8,
-          1 << 20,
-          1 << 20);
+          new HttpLimits.Sizes(64, 256, 8, 16, 64),
+          HttpLimits.DEFAULT.times(),
+          new HttpLimits.Connections(8, 8, 8),
+          new HttpLimits.Unfinished(1 << 20, 1 << 20));
 
   @Property(tries = 1500)
   void anySplitOfRecordedRequestsGivesTheSame(

@@ -192,7 +192,7 @@ class UnfinishedTest {
 
   private static HttpLimits quick() {
     Duration soon = Duration.ofMillis(300);
-    return HttpLimits.DEFAULT.withTimes(soon, soon, soon, Duration.ofMillis(100));
+    return HttpLimits.DEFAULT.withTimes(soon, soon, soon);
   }
 
   private static void closeAll(List<Socket> sockets) throws IOException {
