@@ -34,6 +34,6 @@ final class SessionReasons {
 
   private static void add(
       Tally tally, String code, double weight, String text, AttackClass found, String tag) {
-    tally.add(new Reason(code, weight, text, "", List.of(), ""), found, List.of(tag));
+    tally.addRemembered(new Reason(code, weight, text, "", List.of(), ""), found, List.of(tag));
   }
 }

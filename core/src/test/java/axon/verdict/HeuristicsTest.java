@@ -76,6 +76,29 @@ class HeuristicsTest {
   }
 
   @Test
+  void whatAScannerTriesOutweighsItsName() {
+    Request request = visit("/?id=1%27+union+select+1,2,3--+", agent("sqlmap/1.8"));
+    Verdict verdict = heuristics.classify(Observed.first(request));
+    assertThat(verdict.attackClass()).isEqualTo(AttackClass.SQLI);
+    assertThat(verdict.reasons()).extracting(Reason::code).contains("tool-scanner");
+  }
+
+  @Test
+  void aWeakPayloadOutweighsAScannersNameToo() {
+    Request request = visit("/?q=1%27--+", agent("sqlmap/1.8"));
+    Verdict verdict = heuristics.classify(Observed.first(request));
+    assertThat(verdict.reasons().getFirst().code()).isEqualTo("tool-scanner");
+    assertThat(verdict.attackClass()).isEqualTo(AttackClass.SQLI);
+  }
+
+  @Test
+  void whatIsTriedNowOutweighsWhatTheSourceDidBefore() {
+    SessionFacts guessed = new SessionFacts(60, 80, 0, false, false, 40, 80, 2, 0.5, 0.1);
+    Verdict verdict = heuristics.classify(Observed.of(visit("/?q=1%27+or+1=1--+"), guessed));
+    assertThat(verdict.attackClass()).isEqualTo(AttackClass.SQLI);
+  }
+
+  @Test
   void anInjectionMakesTheSessionOne() {
     Verdict verdict = heuristics.classify(Observed.first(Sample.request("/?q=1'+or+1=1--+")));
     assertThat(verdict.attackType()).isEqualTo(AttackType.INJECTION);
