@@ -23,10 +23,15 @@ public final class SettingsReader {
   private static final long MIB = 1L << 20;
   private static final long TIB = 1L << 40;
 
-  private final ConfigReader reader;
+  /** Where the HTTP sensor listens unless told otherwise; a bare port keeps the address. */
+  private static final String EVERYWHERE = "[::]:8080";
 
-  private SettingsReader(ConfigReader reader) {
+  private final ConfigReader reader;
+  private final String http;
+
+  private SettingsReader(ConfigReader reader, String http) {
     this.reader = reader;
+    this.http = http;
   }
 
   /** What was bound, and how it reads. */
@@ -38,8 +43,18 @@ public final class SettingsReader {
    * @throws axon.config.ConfigException with every fault, if there is any
    */
   public static Bound bind(ConfigTree tree) {
+    return bind(tree, EVERYWHERE);
+  }
+
+  /**
+   * {@return the settings of a process whose HTTP sensor has another place}
+   *
+   * @param http where it listens unless told otherwise; a bare port keeps this address
+   * @throws axon.config.ConfigException with every fault, if there is any
+   */
+  public static Bound bind(ConfigTree tree, String http) {
     ConfigReader reader = new ConfigReader(tree);
-    Settings settings = new SettingsReader(reader).settings();
+    Settings settings = new SettingsReader(reader, http).settings();
     reader.finish();
     return new Bound(settings, reader.describe());
   }
@@ -61,7 +76,7 @@ public final class SettingsReader {
   }
 
   private Settings.Http http() {
-    Optional<ListenAddress> listen = reader.listen("sensors.http.listen", "[::]:8080");
+    Optional<ListenAddress> listen = reader.listen("sensors.http.listen", http);
     HttpLimits usual = HttpLimits.DEFAULT;
     Duration least = Duration.ofSeconds(1);
     Duration most = Duration.ofHours(1);

@@ -23,10 +23,15 @@ import picocli.CommandLine.Option;
     description = {
       "Starts everything over a data directory of its own (./data-demo) and plays realistic"
           + " traffic",
-      "of many countries against it on loopback. All of it is marked as simulated."
+      "of many countries against it on loopback. All of it is marked as simulated.",
+      "Whoever comes from loopback may say who it is: the sensor listens on 127.0.0.1, unless",
+      "--http names another address."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  /** Loopback is a trusted proxy here, so that nobody else should come in beside it. */
+  private static final String LISTEN = "127.0.0.1:8080";
+
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
   @Mixin private SettingOptions options = new SettingOptions();
@@ -48,9 +53,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     options.dataUnlessNamed("data-demo");
-    options.setUnlessNamed("sensors.http.listen", "127.0.0.1:8080");
     options.setUnlessNamed("sensors.trusted-proxies", "127.0.0.0/8,::1");
-    SettingsReader.Bound bound = options.bind();
+    SettingsReader.Bound bound = options.bind(LISTEN);
     Axon axon = Axon.start(bound.settings(), Clock.systemUTC());
     mark(bound.settings().data());
     Foreground foreground = new Foreground(axon);

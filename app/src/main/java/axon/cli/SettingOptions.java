@@ -114,7 +114,19 @@ final class SettingOptions {
 
   /** {@return the settings, the file read anew} */
   SettingsReader.Bound bind() {
-    return SettingsReader.bind(ConfigTree.of(file(), environment(), flags()));
+    return SettingsReader.bind(tree());
+  }
+
+  /**
+   * {@return the same; {@code http} is where the sensor listens, its address for a bare port too}
+   */
+  SettingsReader.Bound bind(String http) {
+    setUnlessNamed("sensors.http.listen", http);
+    return SettingsReader.bind(tree(), http);
+  }
+
+  private ConfigTree tree() {
+    return ConfigTree.of(file(), environment(), flags());
   }
 
   /** {@return the file that is read, or null for none} */

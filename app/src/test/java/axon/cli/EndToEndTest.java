@@ -146,6 +146,17 @@ class EndToEndTest {
         .contains(Long.toString(axon.pid()), "--data");
   }
 
+  @Test
+  void aPortThatIsTakenIsNamedWithWhatHelps() throws Exception {
+    String taken = "127.0.0.1:" + axon.http();
+    String data = directory.resolve("second").toString();
+    RunningAxon.Ended ended =
+        RunningAxon.run(directory, "up", "--data", data, "--http", taken, "--console", "0");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err().lines())
+        .containsExactly("axon: " + taken + " is in use; choose another with --http");
+  }
+
   private RunningAxon.Ended export(String format) throws Exception {
     return RunningAxon.run(
         directory,

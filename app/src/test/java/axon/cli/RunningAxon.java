@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** {@code axon up} in a process of its own, on free ports, over a directory of the test's. */
+/**
+ * Axon in a process of its own, mostly {@code axon up}, on free ports, over a directory of the
+ * test's.
+ */
 final class RunningAxon implements AutoCloseable {
   private final Path data;
   private final Process process;
@@ -35,6 +38,12 @@ final class RunningAxon implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of("up", "--data", data.toString()));
     arguments.addAll(List.of("--http", "127.0.0.1:0", "--console", "127.0.0.1:0"));
     arguments.addAll(List.of(more));
+    return start(data, variables, arguments);
+  }
+
+  /** Starts a command that serves over {@code data}; returns when it is ready. */
+  static RunningAxon start(Path data, Map<String, String> variables, List<String> arguments)
+      throws Exception {
     ProcessBuilder builder = new ProcessBuilder(java(arguments)).redirectErrorStream(true);
     builder.environment().putAll(variables);
     RunningAxon axon = new RunningAxon(data, builder.start());
@@ -42,7 +51,7 @@ final class RunningAxon implements AutoCloseable {
     Patience.until(
         "axon ready", () -> !axon.process.isAlive() || axon.says("axon ready in").isPresent());
     if (!axon.process.isAlive()) {
-      throw new AssertionError("axon up ended: " + axon.printed);
+      throw new AssertionError("axon ended: " + axon.printed);
     }
     return axon;
   }
@@ -95,9 +104,14 @@ final class RunningAxon implements AutoCloseable {
     return process.pid();
   }
 
+  /** {@return where the HTTP sensor listens, as it is printed} */
+  String sensor() {
+    return says("sensor http on ").orElseThrow().substring("sensor http on ".length());
+  }
+
   /** {@return the HTTP sensor's port} */
   int http() {
-    String line = says("sensor http on ").orElseThrow();
+    String line = sensor();
     return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
   }
 
