@@ -72,7 +72,7 @@ public final class Axon implements AutoCloseable {
     try {
       this.data = DataDirectory.open(settings.data());
       Ahead<SwappableGeo> places = Ahead.begin(() -> places(data.root()));
-      Ahead<Judging> judging = Ahead.begin(() -> Judges.heuristics(places.get()));
+      Ahead<Judging> judging = Ahead.begin(() -> Judges.rehearsed(places.get()));
       this.meters = closing.add(new Meters(data.root()));
       LiveFeed feed = new LiveFeed(LiveConfig.DEFAULT, meters.registry());
       Fanout fanout = new Fanout(List.of(feed));
@@ -90,6 +90,9 @@ public final class Axon implements AutoCloseable {
       startHttp(persona, judging.get());
       startControl();
       meters.watchProcess();
+      if (console != null) {
+        console.rehearse();
+      }
     } catch (RuntimeException e) {
       endQuietly(e);
       throw e;

@@ -1,5 +1,6 @@
 package axon.app;
 
+import axon.event.TrialRequest;
 import axon.geo.Geo;
 import axon.pipeline.Judging;
 import axon.session.Sessions;
@@ -17,5 +18,12 @@ public final class Judges {
     SignatureSet signatures = SignatureSet.bundled();
     return new Judging(
         geo, signatures, new Sessions(SOURCES_REMEMBERED), new Heuristics(signatures));
+  }
+
+  /** {@return the same, with its first verdict behind it, which takes some ten times as long} */
+  static Judging rehearsed(Geo geo) {
+    Judging judging = heuristics(geo);
+    judging.judgeAlone(TrialRequest.event());
+    return judging;
   }
 }

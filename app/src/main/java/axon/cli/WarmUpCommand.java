@@ -1,5 +1,6 @@
 package axon.cli;
 
+import axon.access.Scope;
 import axon.app.Axon;
 import axon.app.SettingsReader;
 import axon.simulation.Mix;
@@ -15,6 +16,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +30,18 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class WarmUpCommand implements Callable<Integer> {
   private static final List<String> PAGES =
-      List.of("/health", "/sign-in", "/dashboard", "/api/stats", "/metrics", "/welcome?code=none");
+      List.of(
+          "/health",
+          "/sign-in",
+          "/dashboard",
+          "/welcome?code=none",
+          "/metrics",
+          "/api/me",
+          "/api/stats",
+          "/api/timeline",
+          "/api/top",
+          "/api/events",
+          "/api/events/1");
 
   @Mixin private SettingOptions options = new SettingOptions();
 
@@ -45,7 +58,7 @@ final class WarmUpCommand implements Callable<Integer> {
       Tally tally =
           Player.start(new Plan(target, Mix.USUAL, 300, time, 60, Via.PROXY, 1, true)).await();
       if (axon.consoleAddress().isPresent()) {
-        visit(axon.consoleAddress().get());
+        visit(axon.consoleAddress().get(), token(axon), target);
       }
       axon.firstStartLink();
       IO.println("played " + tally);
@@ -53,19 +66,44 @@ final class WarmUpCommand implements Callable<Integer> {
     }
   }
 
-  private static void visit(InetSocketAddress console) throws IOException {
-    for (String page : PAGES) {
-      try (Socket socket = new Socket(console.getAddress(), console.getPort())) {
-        String request =
-            "GET "
-                + page
-                + " HTTP/1.1\r\nHost: localhost:"
-                + console.getPort()
-                + "\r\nConnection: close\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        InputStream in = socket.getInputStream();
-        in.readAllBytes();
+  private static String token(Axon axon) {
+    return axon.access().tokens().create("warm-up", EnumSet.of(Scope.READ)).text();
+  }
+
+  /** What a person looks at first: a dashboard that is on the feed while something happens. */
+  private static void visit(InetSocketAddress console, String token, InetSocketAddress sensor)
+      throws IOException {
+    String watch =
+        """
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Version: 13\r
+        Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+        """;
+    try (Socket dashboard = ask(console, "/ws?after=1", token, watch)) {
+      for (String page : PAGES) {
+        ask(console, page, token).close();
+        ask(console, page, "").close();
       }
+      ask(sensor, "/", "").close();
+      InputStream feed = dashboard.getInputStream();
+      feed.readNBytes(4_096);
     }
+  }
+
+  private static Socket ask(InetSocketAddress server, String path, String token)
+      throws IOException {
+    Socket socket = ask(server, path, token, "Connection: close\r\n");
+    socket.getInputStream().readAllBytes();
+    return socket;
+  }
+
+  private static Socket ask(InetSocketAddress server, String path, String token, String more)
+      throws IOException {
+    Socket socket = new Socket(server.getAddress(), server.getPort());
+    String known = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
+    String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + known + more + "\r\n";
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 }

@@ -22,14 +22,14 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 public final class Console implements AutoCloseable {
   private final Javalin javalin;
   private final Server server;
-  private final LiveFeed feed;
+  private final ConsoleParts parts;
   private final RateLimits limits;
   private final boolean secure;
 
-  private Console(Javalin javalin, LiveFeed feed, RateLimits limits, boolean secure) {
+  private Console(Javalin javalin, ConsoleParts parts, RateLimits limits, boolean secure) {
     this.javalin = javalin;
     this.server = javalin.jettyServer().server();
-    this.feed = feed;
+    this.parts = parts;
     this.limits = limits;
     this.secure = secure;
   }
@@ -56,7 +56,7 @@ public final class Console implements AutoCloseable {
         .feed()
         .start(new LiveFeed.Sources(ClassificationJson::of, stats::message, parts.history()));
     boolean secure = !(config.tls() instanceof ConsoleConfig.Tls.Off);
-    return new Console(javalin, parts.feed(), limits, secure);
+    return new Console(javalin, parts, limits, secure);
   }
 
   private static Javalin build(
@@ -163,6 +163,15 @@ public final class Console implements AutoCloseable {
         .findFirst();
   }
 
+  /** Begins to do what the first dashboard would else wait for; returns at once. */
+  public void rehearse() {
+    Thread.ofPlatform().daemon().name("rehearsal").start(rehearsal());
+  }
+
+  Runnable rehearsal() {
+    return new Rehearsal(parts, server);
+  }
+
   /** Changes how many API requests one caller may make in a minute, at once. */
   public void requestsPerMinute(int fresh) {
     limits.perMinute(fresh);
@@ -171,7 +180,7 @@ public final class Console implements AutoCloseable {
   /** Ends the feed, all connections and the server. */
   @Override
   public void close() {
-    feed.close();
+    parts.feed().close();
     javalin.stop();
   }
 }

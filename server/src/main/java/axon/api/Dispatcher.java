@@ -118,6 +118,9 @@ final class Dispatcher {
   }
 
   private void count(Context context) {
+    if (context.req().getAttribute(Requests.REHEARSED) != null) {
+      return;
+    }
     String route = context.attribute(ROUTE);
     Counter.builder("axon.api.requests")
         .description("Requests to the console, by route and status")

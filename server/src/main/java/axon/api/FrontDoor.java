@@ -76,6 +76,9 @@ final class FrontDoor extends Handler.Wrapper {
   private boolean pass(Request request, Response response, Callback callback, String base)
       throws Exception {
     request.setAttribute(Requests.BASE, base);
+    if (Rehearsal.NAME.equals(connector(request))) {
+      request.setAttribute(Requests.REHEARSED, true);
+    }
     if (Request.getPathInContext(request).equals("/ws")) {
       return socket.handle(request, response, callback);
     }

@@ -55,6 +55,15 @@ class ConsoleTest {
   }
 
   @Test
+  void whatNobodyAskedForIsNotCounted() {
+    console.console.rehearsal().run();
+    assertThat(console.meters.find("axon.api.requests").counters()).isEmpty();
+    assertThat(console.feed.clients()).isZero();
+    console.get("health");
+    assertThat(console.meters.find("axon.api.requests").counters()).hasSize(1);
+  }
+
+  @Test
   void saysWhetherTheTrafficIsSimulated() {
     console.signIn();
     assertThat(console.get("api/me").body()).contains("\"simulated\":false");
