@@ -3,6 +3,7 @@ package axon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import axon.access.Scope;
 import axon.config.ConfigException;
 import axon.config.ConfigFault;
 import axon.config.ConfigTree;
@@ -11,14 +12,19 @@ import axon.store.RecordedPast;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +107,32 @@ class AxonTest {
       answers.add(client.send(request, BodyHandlers.ofString()).statusCode());
     }
     return answers;
+  }
+
+  @Test
+  void whileAnotherProgramLocksTheStoreTheConsoleSaysThatItPasses() throws Exception {
+    try (Axon axon = Axon.start(settings(), Clock.systemUTC());
+        HttpClient client = HttpClient.newHttpClient()) {
+      String token = axon.access().tokens().create("admin", Set.of(Scope.ADMIN)).text();
+      HttpRequest create =
+          HttpRequest.newBuilder(URI.create(axon.consoleUrls().getFirst() + "api/tokens"))
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{\"name\":\"n\",\"scopes\":[\"read\"]}"))
+              .build();
+      String file = "jdbc:sqlite:" + directory.resolve("data/axon.db");
+      try (Connection other = DriverManager.getConnection(file);
+          Statement lock = other.createStatement()) {
+        lock.execute("BEGIN IMMEDIATE");
+        var refused = client.send(create, BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body())
+            .startsWith("{\"error\":{\"code\":\"store_unavailable\",\"message\":\"");
+        lock.execute("ROLLBACK");
+      }
+      assertThat(client.send(create, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+    }
   }
 
   @Test

@@ -30,6 +30,15 @@ final class ApiException extends RuntimeException {
     return new ApiException(404, "not_found", what);
   }
 
+  /** {@return that the store cannot be read or written at the moment; the log has the reason} */
+  static ApiException storeFails() {
+    return new ApiException(
+        503,
+        "store_unavailable",
+        "the store cannot be read or written at the moment; the log says why",
+        Map.of("Retry-After", "5"));
+  }
+
   static ApiException tooMany(long retryAfterMillis) {
     long seconds = Math.max(1, (retryAfterMillis + 999) / 1000);
     return new ApiException(

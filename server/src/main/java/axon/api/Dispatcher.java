@@ -1,6 +1,7 @@
 package axon.api;
 
 import axon.access.Caller;
+import axon.store.StoreException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -47,6 +48,7 @@ final class Dispatcher {
         .distinct()
         .forEach(path -> config.options(path, context -> options(context, path)));
     config.exception(ApiException.class, Dispatcher::refuse);
+    config.exception(StoreException.class, Dispatcher::storeFails);
     config.exception(HttpResponseException.class, this::refuse);
     config.exception(Exception.class, Dispatcher::fail);
     config.after(this::count);
@@ -149,6 +151,12 @@ final class Dispatcher {
       context.header("Allow", e.getDetails().getOrDefault("availableMethods", "GET"));
     }
     answer(context, status, code, code.replace('_', ' ') + ": " + context.method());
+  }
+
+  /** A locked file or a full disk passes: whoever asks again later may be served. */
+  private static void storeFails(StoreException e, Context context) {
+    LOG.warn("no answer at {}: {}", context.endpoint().path, e.getMessage());
+    refuse(ApiException.storeFails(), context);
   }
 
   private static void fail(Exception e, Context context) {

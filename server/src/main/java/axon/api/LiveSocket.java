@@ -2,6 +2,7 @@ package axon.api;
 
 import axon.access.Caller;
 import axon.live.LiveFeed;
+import axon.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpCookie;
@@ -12,9 +13,13 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /ws}: checks who asks, then hands the connection to the live feed. */
 final class LiveSocket {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
+
   private final LiveFeed feed;
   private final Guard guard;
 
@@ -27,11 +32,19 @@ final class LiveSocket {
     try {
       upgrade(request, response, callback);
     } catch (ApiException e) {
-      e.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-      String words = String.valueOf(e.getMessage());
-      ServerErrors.send(request, response, callback, e.status(), Json.error(e.code(), words));
+      refuse(e, request, response, callback);
+    } catch (StoreException e) {
+      LOG.warn("no answer at /ws: {}", e.getMessage());
+      refuse(ApiException.storeFails(), request, response, callback);
     }
     return true;
+  }
+
+  private static void refuse(
+      ApiException why, Request request, Response response, Callback callback) {
+    why.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    String words = String.valueOf(why.getMessage());
+    ServerErrors.send(request, response, callback, why.status(), Json.error(why.code(), words));
   }
 
   private void upgrade(Request request, Response response, Callback callback) {
