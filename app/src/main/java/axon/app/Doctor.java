@@ -147,23 +147,20 @@ public final class Doctor {
     }
   }
 
+  /** Settings that would open it without TLS are refused before anything is examined. */
   private void exposure() {
     ConsoleSettings console = settings.console();
     if (console.listen().isEmpty()) {
       return;
     }
     boolean loopback = console.listen().get().host().isLoopbackAddress();
-    boolean plain = console.tls() == ConsoleSettings.Tls.OFF;
     findings.add(
         loopback
             ? Finding.ok("exposure", "the console is reached from this machine only")
-            : plain
-                ? Finding.fail(
-                    "exposure", "the console is open without TLS", "set console.tls.mode")
-                : Finding.warn(
-                    "exposure",
-                    "the console is open to other machines",
-                    "let only your own networks reach it"));
+            : Finding.warn(
+                "exposure",
+                "the console is open to other machines",
+                "let only your own networks reach it"));
   }
 
   private void singlePort() {
