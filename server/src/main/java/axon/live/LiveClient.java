@@ -109,6 +109,14 @@ public final class LiveClient {
     meanwhile.forEach(this::offer);
   }
 
+  /** What it missed and has not got yet is told as a count. */
+  synchronized void cutBackfillShort() {
+    int leftOut = outbox.endBackfill();
+    if (leftOut > 0) {
+      skip(leftOut);
+    }
+  }
+
   /** An event for this client, if it wants it. */
   synchronized void offer(FeedItem item) {
     if (only.isPresent() && only.get() != item.prediction()) {

@@ -61,6 +61,17 @@ final class Outbox {
     tellWhenFilled();
   }
 
+  /** {@return how much of the back-fill was left, which now never leaves} */
+  int endBackfill() {
+    int left;
+    synchronized (this) {
+      left = backfill.size();
+      backfill.clear();
+    }
+    tellWhenFilled();
+    return left;
+  }
+
   /** Takes nothing more, and forgets what waits. */
   void end() {
     synchronized (this) {

@@ -6,6 +6,7 @@ import axon.access.Scope;
 import axon.journal.StoredEvent;
 import axon.verdict.Prediction;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
@@ -138,6 +139,25 @@ class LiveTest {
     Dashboard.Shown shown = dashboard("?after=100").collect(1400);
     assertThat(shown.ids()).isEqualTo(LongStream.rangeClosed(501, 1500).boxed().toList());
     assertThat(shown.skipped()).isEqualTo(400);
+  }
+
+  @Test
+  void clientsThatTakeNothingDoNotKeepOthersFromWhatTheyMissed() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      console.history.add("/" + "\u00e9".repeat(2000) + i, Prediction.LEGIT);
+    }
+    List<Socket> stalled = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        stalled.add(RawHttp.watch(console.console.address(), token));
+      }
+      Dashboard.Shown shown = dashboard("?after=0").collect(1000);
+      assertThat(shown.ids()).hasSize(1000);
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
   }
 
   @Test

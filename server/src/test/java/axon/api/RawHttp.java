@@ -21,6 +21,29 @@ final class RawHttp {
     }
   }
 
+  /** {@return a dashboard that wants all there ever was, and then reads nothing of it} */
+  static Socket watch(InetSocketAddress address, String token) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.setSoTimeout(20_000);
+    socket.connect(address);
+    String request =
+        """
+        GET /ws?after=0 HTTP/1.1\r
+        Host: localhost\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Version: 13\r
+        Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+        Authorization: Bearer %s\r
+        \r
+        """
+            .formatted(token);
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    socket.getInputStream().readNBytes(12); // the status: it is on the feed, or will be
+    return socket;
+  }
+
   /** {@return the answer to a GET with this Host} */
   static String get(InetSocketAddress address, String path, String host) {
     return ask(
