@@ -217,9 +217,14 @@ public final class Axon implements AutoCloseable {
   public List<String> consoleUrls() {
     List<String> urls = new ArrayList<>();
     if (console != null) {
+      String path = prefix == null ? "/" : "/" + prefix + "/";
+      String front = settings.console().reach().publicOrigin();
       urls.add(console.url());
       if (prefix != null && !sensors.isEmpty()) {
-        urls.add("http://localhost:" + sensors.getFirst().port() + "/" + prefix + "/");
+        urls.add("http://localhost:" + sensors.getFirst().port() + path);
+      }
+      if (front != null) {
+        urls.add(front + path);
       }
     }
     return urls;

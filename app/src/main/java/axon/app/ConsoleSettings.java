@@ -2,9 +2,9 @@ package axon.app;
 
 import static java.util.Objects.requireNonNull;
 
+import axon.api.ConsoleConfig.Reach;
 import axon.config.ListenAddress;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param tls what it speaks
  * @param certificate a PEM file, for {@link Tls#OWN}
  * @param key a PEM file, for {@link Tls#OWN}
- * @param names names by which it is reached, besides loopback's
- * @param corsOrigins other sites that may call the API
+ * @param reach by which names it is reached, and from which pages; without a secret prefix
  * @param singlePort whether the HTTP sensor forwards a secret path prefix to it
  */
 public record ConsoleSettings(
@@ -23,8 +22,7 @@ public record ConsoleSettings(
     Tls tls,
     Optional<Path> certificate,
     Optional<Path> key,
-    List<String> names,
-    List<String> corsOrigins,
+    Reach reach,
     boolean singlePort) {
   /** What the console speaks. */
   public enum Tls {
@@ -41,7 +39,6 @@ public record ConsoleSettings(
     requireNonNull(tls, "tls is null");
     requireNonNull(certificate, "certificate is null");
     requireNonNull(key, "key is null");
-    names = List.copyOf(names);
-    corsOrigins = List.copyOf(corsOrigins);
+    requireNonNull(reach, "reach is null");
   }
 }

@@ -25,9 +25,7 @@ final class ConsoleSetup {
         listen.host().getHostAddress(),
         listen.port(),
         tls(settings, data),
-        settings.names(),
-        settings.corsOrigins(),
-        prefix,
+        settings.reach().withPrefix(prefix),
         requestsPerMinute);
   }
 

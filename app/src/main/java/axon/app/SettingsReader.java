@@ -1,5 +1,6 @@
 package axon.app;
 
+import axon.api.ConsoleConfig.Reach;
 import axon.config.ConfigReader;
 import axon.config.ConfigTree;
 import axon.config.ListenAddress;
@@ -120,13 +121,34 @@ public final class SettingsReader {
         tls,
         pem("console.tls.certificate", tls),
         pem("console.tls.key", tls),
+        reach(),
+        reader.yesOrNo("console.single-port", false));
+  }
+
+  private Reach reach() {
+    return new Reach(
         reader.list("console.names", List.of(), SettingsReader::hostName, "a host name"),
+        publicOrigin(),
         reader.list(
             "console.cors-origins",
             List.of(),
             SettingsReader::origin,
             "an origin such as https://grafana.example"),
-        reader.yesOrNo("console.single-port", false));
+        null);
+  }
+
+  private @Nullable String publicOrigin() {
+    Optional<String> url =
+        reader.optionalText("console.public-url", 300).map(text -> text.replaceFirst("/$", ""));
+    Optional<String> origin =
+        url.flatMap(SettingsReader::origin).filter(text -> text.startsWith("https://"));
+    if (url.isPresent() && origin.isEmpty()) {
+      reader.refuse(
+          "console.public-url",
+          "«" + url.get() + "» is not a place under TLS",
+          "https://NAME or https://NAME:PORT, without a path");
+    }
+    return origin.orElse(null);
   }
 
   private void refuseInTheClear(ListenAddress where) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import axon.access.Scope;
+import axon.api.ConsoleConfig;
 import axon.config.ConfigException;
 import axon.config.ConfigFault;
 import axon.config.ConfigTree;
@@ -163,6 +164,14 @@ class AxonTest {
         .singleElement()
         .asString()
         .contains("«nonsense» is not allowed; allowed: nginx-debian-12", "tomcat-9");
+    assertThat(faults(Map.of("console.public-url", "http://axon.example/")))
+        .singleElement()
+        .asString()
+        .contains("console.public-url", "«http://axon.example»", "https://NAME");
+    assertThat(faults(Map.of("console.public-url", "https://axon.example/axon"))).hasSize(1);
+    assertThat(settings(Map.of("console.public-url", "https://axon.example/")).console().reach())
+        .extracting(ConsoleConfig.Reach::publicOrigin)
+        .isEqualTo("https://axon.example");
     Map<String, String> open =
         Map.of("console.listen", "0.0.0.0:0", "console.tls.mode", "self-signed");
     assertThat(settings(open).console().listen()).isPresent();

@@ -25,7 +25,7 @@ final class Connectors {
 
   static void add(JettyConfig jetty, ConsoleConfig config) {
     jetty.addConnector((server, http) -> main(server, http, config));
-    if (config.prefix() != null) {
+    if (config.reach().prefix() != null) {
       jetty.addConnector(Connectors::relay);
     }
   }
@@ -68,7 +68,7 @@ final class Connectors {
         switch (config.tls()) {
           case ConsoleConfig.Tls.Off _ -> plain(server, http);
           case ConsoleConfig.Tls.SelfSigned(var directory) ->
-              secure(server, http, Certificates.selfSigned(directory, config.hosts()));
+              secure(server, http, Certificates.selfSigned(directory, config.reach().hosts()));
           case ConsoleConfig.Tls.Files(var certificate, var key) ->
               secure(server, http, Certificates.read(certificate, key));
         };

@@ -62,7 +62,7 @@ public final class Console implements AutoCloseable {
   private static Javalin build(
       ConsoleConfig config, ConsoleParts parts, ConsoleStats stats, RateLimits limits) {
     Origins origins = new Origins(config);
-    Cookies cookies = new Cookies(config.port());
+    Cookies cookies = new Cookies(config);
     Guard guard = new Guard(parts.access(), origins, cookies, limits, parts.meters());
     LiveSocket socket = new LiveSocket(parts.feed(), guard);
     RouteTable table = new RouteTable(parts, stats, cookies);

@@ -12,38 +12,59 @@ import org.jspecify.annotations.Nullable;
  * @param address where to listen, a name or an address; loopback by default
  * @param port 0 for a free one
  * @param tls whether and with what it speaks TLS
- * @param hosts names besides localhost and loopback addresses by which the console is reached
- * @param corsOrigins origins of other sites that may call the API, such as {@code
- *     https://grafana.example}
- * @param prefix the secret path prefix of the single-port mode, without slashes, or null
+ * @param reach by which names it is reached, and from which pages
  * @param requestsPerMinute API requests of one token, user or address
  */
-public record ConsoleConfig(
-    String address,
-    int port,
-    Tls tls,
-    List<String> hosts,
-    List<String> corsOrigins,
-    @Nullable String prefix,
-    int requestsPerMinute) {
+public record ConsoleConfig(String address, int port, Tls tls, Reach reach, int requestsPerMinute) {
   /** Plain HTTP on {@code 127.0.0.1:9000}. */
   public static final ConsoleConfig DEFAULT =
-      new ConsoleConfig("127.0.0.1", 9000, new Tls.Off(), List.of(), List.of(), null, 1200);
+      new ConsoleConfig("127.0.0.1", 9000, new Tls.Off(), Reach.LOOPBACK, 1200);
 
   public ConsoleConfig {
     requireNonNull(address, "address is null");
     requireNonNull(tls, "tls is null");
-    hosts = List.copyOf(hosts);
-    corsOrigins = List.copyOf(corsOrigins);
+    requireNonNull(reach, "reach is null");
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port " + port + " is not 0 to 65535");
     }
-    if (prefix != null && !prefix.matches("[A-Za-z0-9_-]{16,128}")) {
-      throw new IllegalArgumentException(
-          "the prefix is not 16 to 128 letters, digits, dashes and underscores");
-    }
     if (requestsPerMinute < 1) {
       throw new IllegalArgumentException("requests per minute " + requestsPerMinute);
+    }
+  }
+
+  /**
+   * By which names the console is reached, and from which pages.
+   *
+   * @param hosts names besides localhost and loopback addresses
+   * @param publicOrigin what browsers call it where something in front ends TLS, such as {@code
+   *     https://axon.example}; null for nothing in front
+   * @param corsOrigins origins of other sites that may call the API, such as {@code
+   *     https://grafana.example}
+   * @param prefix the secret path prefix of the single-port mode, without slashes, or null
+   */
+  public record Reach(
+      List<String> hosts,
+      @Nullable String publicOrigin,
+      List<String> corsOrigins,
+      @Nullable String prefix) {
+    /** From this machine alone. */
+    public static final Reach LOOPBACK = new Reach(List.of(), null, List.of(), null);
+
+    public Reach {
+      hosts = List.copyOf(hosts);
+      corsOrigins = List.copyOf(corsOrigins);
+      if (publicOrigin != null && !publicOrigin.matches("https://[A-Za-z0-9.:\\[\\]-]{1,253}")) {
+        throw new IllegalArgumentException(publicOrigin + " is not https:// and a name");
+      }
+      if (prefix != null && !prefix.matches("[A-Za-z0-9_-]{16,128}")) {
+        throw new IllegalArgumentException(
+            "the prefix is not 16 to 128 letters, digits, dashes and underscores");
+      }
+    }
+
+    /** {@return the same under a secret prefix; null for none} */
+    public Reach withPrefix(@Nullable String other) {
+      return new Reach(hosts, publicOrigin, corsOrigins, other);
     }
   }
 
@@ -70,6 +91,16 @@ public record ConsoleConfig(
 
   /** {@return the same on another port} */
   public ConsoleConfig withPort(int other) {
-    return new ConsoleConfig(address, other, tls, hosts, corsOrigins, prefix, requestsPerMinute);
+    return new ConsoleConfig(address, other, tls, reach, requestsPerMinute);
+  }
+
+  /** {@return the same with another TLS} */
+  public ConsoleConfig withTls(Tls other) {
+    return new ConsoleConfig(address, port, other, reach, requestsPerMinute);
+  }
+
+  /** {@return the same, reached otherwise} */
+  public ConsoleConfig withReach(Reach other) {
+    return new ConsoleConfig(address, port, tls, other, requestsPerMinute);
   }
 }

@@ -4,15 +4,17 @@ import axon.access.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * The sign-in's cookie: out of reach of scripts, sent to our own pages only, and under TLS never in
- * the clear. Its name holds the console's port, since browsers keep one jar for all ports of a
- * host.
+ * The sign-in's cookie: out of reach of scripts, sent to our own pages only, and under TLS, of our
+ * own or of what stands in front, never in the clear. Its name holds the console's port, since
+ * browsers keep one jar for all ports of a host.
  */
 final class Cookies {
   private final String name;
+  private final boolean secure;
 
-  Cookies(int port) {
-    this.name = "axon-" + port;
+  Cookies(ConsoleConfig config) {
+    this.name = "axon-" + config.port();
+    this.secure = config.reach().publicOrigin() != null;
   }
 
   void set(Call call, String secret) {
@@ -37,7 +39,7 @@ final class Cookies {
                 + "; Max-Age="
                 + seconds
                 + "; HttpOnly; SameSite=Strict"
-                + (request.isSecure() ? "; Secure" : ""));
+                + (secure || request.isSecure() ? "; Secure" : ""));
   }
 
   /** {@return the name of the cookie} */

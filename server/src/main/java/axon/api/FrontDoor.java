@@ -26,7 +26,8 @@ final class FrontDoor extends Handler.Wrapper {
     this.origins = origins;
     this.socket = socket;
     this.relayed = relayed;
-    this.prefix = config.prefix() == null ? null : "/" + config.prefix();
+    String secret = config.reach().prefix();
+    this.prefix = secret == null ? null : "/" + secret;
   }
 
   @Override

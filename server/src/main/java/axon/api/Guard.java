@@ -75,7 +75,7 @@ final class Guard {
     boolean fits =
         origin == null
             ? reader instanceof Caller.Program
-            : Origins.isSame(origin, visitor.host())
+            : origins.isOwn(origin, visitor.host())
                 || (reader instanceof Caller.Program && origins.isListed(origin));
     if (!fits) {
       throw new ApiException(403, "wrong_origin", "the live feed is for the console's own pages");
@@ -114,10 +114,10 @@ final class Guard {
         : access.signIns().recognise(cookie).map(Caller.class::cast);
   }
 
-  private static void checkOwnPage(boolean marked, Visitor visitor) {
+  private void checkOwnPage(boolean marked, Visitor visitor) {
     String origin = visitor.origin();
     String site = visitor.site();
-    boolean foreignOrigin = origin != null && !Origins.isSame(origin, visitor.host());
+    boolean foreignOrigin = origin != null && !origins.isOwn(origin, visitor.host());
     boolean foreignSite = site != null && !site.equals("same-origin") && !site.equals("none");
     if (!marked || foreignOrigin || foreignSite) {
       throw new ApiException(

@@ -4,6 +4,7 @@ import axon.event.IpAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Origins {
   private final List<String> hosts;
   private final List<String> listed;
+  private final @Nullable String inFront;
   private final boolean tls;
 
   Origins(ConsoleConfig config) {
-    this.hosts = config.hosts().stream().map(h -> h.toLowerCase(Locale.ROOT)).toList();
-    this.listed = config.corsOrigins();
+    this.inFront = config.reach().publicOrigin();
+    Stream<String> front = Stream.ofNullable(inFront).map(o -> nameOf(afterScheme(o)));
+    this.hosts =
+        Stream.concat(config.reach().hosts().stream(), front)
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .toList();
+    this.listed = config.reach().corsOrigins();
     this.tls = !(config.tls() instanceof ConsoleConfig.Tls.Off);
   }
 
@@ -37,10 +44,17 @@ final class Origins {
     return tls || address.filter(IpAddress::isLoopback).isPresent();
   }
 
-  /** {@return whether {@code origin} is a page of ours, given the request's Host} */
-  static boolean isSame(String origin, @Nullable String host) {
-    int scheme = origin.indexOf("://");
-    return host != null && scheme > 0 && origin.substring(scheme + 3).equalsIgnoreCase(host);
+  /**
+   * {@return whether {@code origin} is a page of ours, given the request's Host} What stands in
+   * front may have put a Host of its own.
+   */
+  boolean isOwn(String origin, @Nullable String host) {
+    boolean named = origin.contains("://") && afterScheme(origin).equalsIgnoreCase(host);
+    return named || origin.equalsIgnoreCase(inFront);
+  }
+
+  private static String afterScheme(String origin) {
+    return origin.substring(origin.indexOf("://") + 3);
   }
 
   /** {@return whether another site's page was listed as one that may call} */

@@ -32,7 +32,7 @@ class OpenApiTest {
   private List<Route> table() {
     ConsoleParts parts = console.parts;
     ConsoleStats stats = new ConsoleStats(parts.history(), parts.station(), parts.clock());
-    return new RouteTable(parts, stats, new Cookies(1)).all();
+    return new RouteTable(parts, stats, new Cookies(ConsoleConfig.DEFAULT)).all();
   }
 
   @Test

@@ -128,7 +128,7 @@ class RefusalTest {
     console.close();
     ConsoleConfig slow =
         new ConsoleConfig(
-            "127.0.0.1", 0, new ConsoleConfig.Tls.Off(), List.of(), List.of(), null, 40);
+            "127.0.0.1", 0, new ConsoleConfig.Tls.Off(), ConsoleConfig.Reach.LOOPBACK, 40);
     console = new TestConsole(slow);
     String token = "Bearer " + console.token(Scope.READ);
     HttpResponse<String> answer =
@@ -160,14 +160,10 @@ class RefusalTest {
   void onlyListedOriginsMayRead() {
     console.close();
     ConsoleConfig open =
-        new ConsoleConfig(
-            "127.0.0.1",
-            0,
-            new ConsoleConfig.Tls.Off(),
-            List.of(),
-            List.of("https://grafana.example"),
-            null,
-            1200);
+        ConsoleConfig.DEFAULT
+            .withPort(0)
+            .withReach(
+                new ConsoleConfig.Reach(List.of(), null, List.of("https://grafana.example"), null));
     console = new TestConsole(open);
     assertThat(shared("https://grafana.example")).isEqualTo("https://grafana.example");
     assertThat(shared("https://evil.example")).isEmpty();
@@ -186,7 +182,7 @@ class RefusalTest {
   void isNotOpenedToTheWorldInTheClear() {
     ConsoleConfig world =
         new ConsoleConfig(
-            "0.0.0.0", 0, new ConsoleConfig.Tls.Off(), List.of(), List.of(), null, 1200);
+            "0.0.0.0", 0, new ConsoleConfig.Tls.Off(), ConsoleConfig.Reach.LOOPBACK, 1200);
     assertThatThrownBy(() -> new TestConsole(world))
         .isInstanceOf(ConsoleException.class)
         .hasMessageContaining("0.0.0.0")

@@ -22,8 +22,9 @@ class SinglePortTest {
 
   private final TestConsole console =
       new TestConsole(
-          new ConsoleConfig(
-              "127.0.0.1", 0, new ConsoleConfig.Tls.Off(), List.of(), List.of(), PREFIX, 1200));
+          ConsoleConfig.DEFAULT
+              .withPort(0)
+              .withReach(ConsoleConfig.Reach.LOOPBACK.withPrefix(PREFIX)));
   private final InetSocketAddress relay = console.console.relayAddress().orElseThrow();
 
   @AfterEach

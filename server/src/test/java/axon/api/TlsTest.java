@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -25,7 +24,7 @@ class TlsTest {
   @TempDir private Path directory;
 
   private ConsoleConfig config(ConsoleConfig.Tls tls) {
-    return new ConsoleConfig("127.0.0.1", 0, tls, List.of(), List.of(), null, 1200);
+    return ConsoleConfig.DEFAULT.withPort(0).withTls(tls);
   }
 
   /** Trusts the one certificate in this file and nothing else. */
