@@ -2,6 +2,7 @@ package axon.app;
 
 import static java.util.Objects.requireNonNull;
 
+import axon.api.ConsoleConfig.Limits;
 import axon.api.ConsoleConfig.Reach;
 import axon.config.ListenAddress;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param certificate a PEM file, for {@link Tls#OWN}
  * @param key a PEM file, for {@link Tls#OWN}
  * @param reach by which names it is reached, and from which pages; without a secret prefix
+ * @param limits what callers may cost, but for the requests in a minute, which are adjustable
  * @param singlePort whether the HTTP sensor forwards a secret path prefix to it
  */
 public record ConsoleSettings(
@@ -23,6 +25,7 @@ public record ConsoleSettings(
     Optional<Path> certificate,
     Optional<Path> key,
     Reach reach,
+    Limits limits,
     boolean singlePort) {
   /** What the console speaks. */
   public enum Tls {
@@ -40,5 +43,6 @@ public record ConsoleSettings(
     requireNonNull(certificate, "certificate is null");
     requireNonNull(key, "key is null");
     requireNonNull(reach, "reach is null");
+    requireNonNull(limits, "limits is null");
   }
 }

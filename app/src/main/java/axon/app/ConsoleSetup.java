@@ -26,7 +26,7 @@ final class ConsoleSetup {
         listen.port(),
         tls(settings, data),
         settings.reach().withPrefix(prefix),
-        requestsPerMinute);
+        settings.limits().withRequestsPerMinute(requestsPerMinute));
   }
 
   private static Tls tls(ConsoleSettings settings, DataDirectory data) {

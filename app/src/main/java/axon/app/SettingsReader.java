@@ -1,5 +1,6 @@
 package axon.app;
 
+import axon.api.ConsoleConfig.Limits;
 import axon.api.ConsoleConfig.Reach;
 import axon.config.ConfigReader;
 import axon.config.ConfigTree;
@@ -122,6 +123,7 @@ public final class SettingsReader {
         pem("console.tls.certificate", tls),
         pem("console.tls.key", tls),
         reach(),
+        limits(),
         reader.yesOrNo("console.single-port", false));
   }
 
@@ -135,6 +137,15 @@ public final class SettingsReader {
             SettingsReader::origin,
             "an origin such as https://grafana.example"),
         null);
+  }
+
+  private Limits limits() {
+    Limits usual = Limits.DEFAULT;
+    return usual.withConnections(
+        (int) reader.number("console.connections", usual.connections(), 1, 1_000_000),
+        (int)
+            reader.number(
+                "console.connections-per-address", usual.connectionsPerAddress(), 1, 1_000_000));
   }
 
   private @Nullable String publicOrigin() {

@@ -1,6 +1,7 @@
 package axon.api;
 
 import io.javalin.config.JettyConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,8 +24,9 @@ final class Connectors {
 
   private Connectors() {}
 
-  static void add(JettyConfig jetty, ConsoleConfig config) {
-    jetty.addConnector((server, http) -> main(server, http, config));
+  static void add(JettyConfig jetty, ConsoleConfig config, MeterRegistry meters) {
+    OpenConnections open = new OpenConnections(config.limits(), meters);
+    jetty.addConnector((server, http) -> main(server, http, config, open));
     if (config.reach().prefix() != null) {
       jetty.addConnector(Connectors::relay);
     }
@@ -63,15 +65,18 @@ final class Connectors {
     }
   }
 
-  private static ServerConnector main(Server server, HttpConfiguration http, ConsoleConfig config) {
-    ServerConnector connector =
+  private static ServerConnector main(
+      Server server, HttpConfiguration http, ConsoleConfig config, OpenConnections open) {
+    ConnectionFactory[] factories =
         switch (config.tls()) {
-          case ConsoleConfig.Tls.Off _ -> plain(server, http);
+          case ConsoleConfig.Tls.Off _ -> plain(http);
           case ConsoleConfig.Tls.SelfSigned(var directory) ->
-              secure(server, http, Certificates.selfSigned(directory, config.reach().hosts()));
+              secure(http, Certificates.selfSigned(directory, config.reach().hosts()));
           case ConsoleConfig.Tls.Files(var certificate, var key) ->
-              secure(server, http, Certificates.read(certificate, key));
+              secure(http, Certificates.read(certificate, key));
         };
+    ServerConnector connector =
+        new BoundedConnector(server, open, config.limits().strangers(), factories);
     connector.setName(MAIN);
     connector.setHost(config.address().replaceAll("[\\[\\]]", ""));
     connector.setPort(config.port());
@@ -79,8 +84,9 @@ final class Connectors {
     return connector;
   }
 
+  /** The sensor has bounds of its own, and relays one request for each connection. */
   private static ServerConnector relay(Server server, HttpConfiguration http) {
-    ServerConnector connector = plain(server, http);
+    ServerConnector connector = new ServerConnector(server, 1, 1, plain(http));
     connector.setName(FrontDoor.RELAY);
     connector.setHost("127.0.0.1");
     connector.setPort(0);
@@ -88,20 +94,17 @@ final class Connectors {
     return connector;
   }
 
-  private static ServerConnector plain(Server server, HttpConfiguration http) {
-    return connector(server, new HttpConnectionFactory(http));
+  private static ConnectionFactory[] plain(HttpConfiguration http) {
+    return new ConnectionFactory[] {new HttpConnectionFactory(http)};
   }
 
-  private static ServerConnector secure(
-      Server server, HttpConfiguration http, SslContextFactory.Server identity) {
+  private static ConnectionFactory[] secure(
+      HttpConfiguration http, SslContextFactory.Server identity) {
     HttpConfiguration https = new HttpConfiguration(http);
     // Names are checked at the front door, in words of our own.
     https.addCustomizer(new SecureRequestCustomizer(false));
-    return connector(
-        server, new SslConnectionFactory(identity, "http/1.1"), new HttpConnectionFactory(https));
-  }
-
-  private static ServerConnector connector(Server server, ConnectionFactory... factories) {
-    return new ServerConnector(server, 1, 1, factories);
+    return new ConnectionFactory[] {
+      new SslConnectionFactory(identity, "http/1.1"), new HttpConnectionFactory(https)
+    };
   }
 }

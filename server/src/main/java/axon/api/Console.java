@@ -45,7 +45,7 @@ public final class Console implements AutoCloseable {
     ConsoleConfig bound =
         config.port() == 0 ? config.withPort(Connectors.freePort(config)) : config;
     Connectors.checkFree(bound);
-    RateLimits limits = new RateLimits(config.requestsPerMinute(), System::nanoTime);
+    RateLimits limits = new RateLimits(config.limits().requestsPerMinute(), System::nanoTime);
     Javalin javalin = build(bound, parts, stats, limits);
     try {
       javalin.start();
@@ -76,7 +76,7 @@ public final class Console implements AutoCloseable {
       javalin.jetty.modifyServletContextHandler(
           handler -> handler.setErrorHandler(new ServerErrors()));
       javalin.jetty.modifyHttpConfiguration(Console::modest);
-      Connectors.add(javalin.jetty, config);
+      Connectors.add(javalin.jetty, config, parts.meters());
       new Dispatcher(table.all(), guard, origins, parts.meters()).register(javalin.routes);
     });
   }

@@ -3,6 +3,7 @@ package axon.api;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for a free one
  * @param tls whether and with what it speaks TLS
  * @param reach by which names it is reached, and from which pages
- * @param requestsPerMinute API requests of one token, user or address
+ * @param limits what callers may cost
  */
-public record ConsoleConfig(String address, int port, Tls tls, Reach reach, int requestsPerMinute) {
+public record ConsoleConfig(String address, int port, Tls tls, Reach reach, Limits limits) {
   /** Plain HTTP on {@code 127.0.0.1:9000}. */
   public static final ConsoleConfig DEFAULT =
-      new ConsoleConfig("127.0.0.1", 9000, new Tls.Off(), Reach.LOOPBACK, 1200);
+      new ConsoleConfig("127.0.0.1", 9000, new Tls.Off(), Reach.LOOPBACK, Limits.DEFAULT);
 
   public ConsoleConfig {
     requireNonNull(address, "address is null");
     requireNonNull(tls, "tls is null");
     requireNonNull(reach, "reach is null");
+    requireNonNull(limits, "limits is null");
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port " + port + " is not 0 to 65535");
-    }
-    if (requestsPerMinute < 1) {
-      throw new IllegalArgumentException("requests per minute " + requestsPerMinute);
     }
   }
 
@@ -68,6 +67,38 @@ public record ConsoleConfig(String address, int port, Tls tls, Reach reach, int 
     }
   }
 
+  /**
+   * What callers may cost.
+   *
+   * @param requestsPerMinute API requests of one token, user or address
+   * @param connections open at a time
+   * @param connectionsPerAddress of one address, or one IPv6 /64
+   * @param strangers how long a connection may stay on which nobody has signed in
+   */
+  public record Limits(
+      int requestsPerMinute, int connections, int connectionsPerAddress, Duration strangers) {
+    /** Room for thousands of dashboards, all behind one address too. */
+    public static final Limits DEFAULT = new Limits(1200, 10_000, 4_096, Duration.ofSeconds(30));
+
+    public Limits {
+      if (requestsPerMinute < 1 || connections < 1 || connectionsPerAddress < 1) {
+        throw new IllegalArgumentException(
+            "requests per minute %d, connections %d, of one address %d"
+                .formatted(requestsPerMinute, connections, connectionsPerAddress));
+      }
+    }
+
+    /** {@return the same for so many requests} */
+    public Limits withRequestsPerMinute(int other) {
+      return new Limits(other, connections, connectionsPerAddress, strangers);
+    }
+
+    /** {@return the same for so many connections} */
+    public Limits withConnections(int other, int otherPerAddress) {
+      return new Limits(requestsPerMinute, other, otherPerAddress, strangers);
+    }
+  }
+
   /** Whether and with what the console speaks TLS. */
   public sealed interface Tls {
     /** Plain HTTP; on loopback only. */
@@ -91,16 +122,21 @@ public record ConsoleConfig(String address, int port, Tls tls, Reach reach, int 
 
   /** {@return the same on another port} */
   public ConsoleConfig withPort(int other) {
-    return new ConsoleConfig(address, other, tls, reach, requestsPerMinute);
+    return new ConsoleConfig(address, other, tls, reach, limits);
   }
 
   /** {@return the same with another TLS} */
   public ConsoleConfig withTls(Tls other) {
-    return new ConsoleConfig(address, port, other, reach, requestsPerMinute);
+    return new ConsoleConfig(address, port, other, reach, limits);
   }
 
   /** {@return the same, reached otherwise} */
   public ConsoleConfig withReach(Reach other) {
-    return new ConsoleConfig(address, port, tls, other, requestsPerMinute);
+    return new ConsoleConfig(address, port, tls, other, limits);
+  }
+
+  /** {@return the same with other limits} */
+  public ConsoleConfig withLimits(Limits other) {
+    return new ConsoleConfig(address, port, tls, reach, other);
   }
 }

@@ -85,6 +85,9 @@ final class Dispatcher {
       leadToSignIn(context);
       return;
     }
+    if (caller != null && context.req().getAttribute(Requests.PEER) instanceof Peer peer) {
+      peer.letIn();
+    }
     route.action().run(new Call(context, caller));
   }
 

@@ -1,6 +1,7 @@
 package axon.api;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
@@ -20,12 +21,14 @@ final class FrontDoor extends Handler.Wrapper {
   private final Origins origins;
   private final LiveSocket socket;
   private final Relayed relayed;
+  private final Duration halfPatience;
   private final @Nullable String prefix;
 
   FrontDoor(ConsoleConfig config, Origins origins, LiveSocket socket, Relayed relayed) {
     this.origins = origins;
     this.socket = socket;
     this.relayed = relayed;
+    this.halfPatience = config.limits().strangers().dividedBy(2);
     String secret = config.reach().prefix();
     this.prefix = secret == null ? null : "/" + secret;
   }
@@ -77,11 +80,17 @@ final class FrontDoor extends Handler.Wrapper {
   private boolean pass(Request request, Response response, Callback callback, String base)
       throws Exception {
     request.setAttribute(Requests.BASE, base);
+    Peer peer = Peer.of(request);
+    request.setAttribute(Requests.PEER, peer);
     if (Rehearsal.NAME.equals(connector(request))) {
       request.setAttribute(Requests.REHEARSED, true);
     }
     if (Request.getPathInContext(request).equals("/ws")) {
       return socket.handle(request, response, callback);
+    }
+    if (peer != null && peer.isStrangerFor(halfPatience)) {
+      // Ended between two requests, before it is cut in the middle of one.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
     return super.handle(request, response, callback);
   }

@@ -53,6 +53,9 @@ final class LiveSocket {
           426, "upgrade_required", "this is a WebSocket", Map.of("Upgrade", "websocket"));
     }
     Caller caller = guard.admitToFeed(visitor(request));
+    if (request.getAttribute(Requests.PEER) instanceof Peer peer) {
+      peer.letIn();
+    }
     Long after = after(request);
     ServerWebSocketContainer container = ServerWebSocketContainer.get(request.getContext());
     boolean upgraded =

@@ -9,6 +9,9 @@ final class Requests {
   /** The request attribute with the console's base, beginning and ending with a slash. */
   static final String BASE = "axon.base";
 
+  /** The request attribute with the {@link Peer} that sent it. */
+  static final String PEER = "axon.peer";
+
   /** The request attribute of what nobody asked: see {@link Rehearsal}. */
   static final String REHEARSED = "axon.rehearsed";
 

@@ -127,8 +127,9 @@ class RefusalTest {
   void tooManyCallsAreHeldBack() {
     console.close();
     ConsoleConfig slow =
-        new ConsoleConfig(
-            "127.0.0.1", 0, new ConsoleConfig.Tls.Off(), ConsoleConfig.Reach.LOOPBACK, 40);
+        ConsoleConfig.DEFAULT
+            .withPort(0)
+            .withLimits(ConsoleConfig.Limits.DEFAULT.withRequestsPerMinute(40));
     console = new TestConsole(slow);
     String token = "Bearer " + console.token(Scope.READ);
     HttpResponse<String> answer =
@@ -182,7 +183,11 @@ class RefusalTest {
   void isNotOpenedToTheWorldInTheClear() {
     ConsoleConfig world =
         new ConsoleConfig(
-            "0.0.0.0", 0, new ConsoleConfig.Tls.Off(), ConsoleConfig.Reach.LOOPBACK, 1200);
+            "0.0.0.0",
+            0,
+            new ConsoleConfig.Tls.Off(),
+            ConsoleConfig.Reach.LOOPBACK,
+            ConsoleConfig.Limits.DEFAULT);
     assertThatThrownBy(() -> new TestConsole(world))
         .isInstanceOf(ConsoleException.class)
         .hasMessageContaining("0.0.0.0")
