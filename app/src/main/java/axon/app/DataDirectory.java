@@ -1,12 +1,13 @@
 package axon.app;
 
+import axon.store.OwnerOnly;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,11 +30,7 @@ final class DataDirectory {
     }
     try {
       if (!Files.isDirectory(root)) {
-        Path parent = root.toAbsolutePath().getParent();
-        if (parent != null) {
-          Files.createDirectories(parent);
-        }
-        create(root);
+        OwnerOnly.createDirectory(root);
       }
       return new DataDirectory(root);
     } catch (IOException e) {
@@ -47,16 +44,6 @@ final class DataDirectory {
     }
   }
 
-  private static void create(Path directory) throws IOException {
-    try {
-      Files.createDirectory(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } catch (UnsupportedOperationException _) {
-      Files.createDirectory(directory);
-    }
-  }
-
   Path root() {
     return root;
   }
@@ -65,7 +52,7 @@ final class DataDirectory {
   Path directory(String name) {
     Path inner = root.resolve(name);
     try {
-      create(inner);
+      OwnerOnly.createDirectory(inner);
     } catch (FileAlreadyExistsException _) {
       // as it should be from the second start on
     } catch (IOException e) {
@@ -95,7 +82,9 @@ final class DataDirectory {
   private String write(String name, String text) {
     Path part = root.resolve(name + ".part");
     try {
-      Files.write(part, (text + "\n").getBytes(StandardCharsets.UTF_8));
+      try (OutputStream file = OwnerOnly.newFile(part)) {
+        file.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+      }
       Files.move(part, root.resolve(name), StandardCopyOption.ATOMIC_MOVE);
       return text;
     } catch (IOException e) {

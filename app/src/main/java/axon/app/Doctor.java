@@ -90,7 +90,7 @@ public final class Doctor {
               || modes.contains(PosixFilePermission.GROUP_READ);
       findings.add(
           open
-              ? Finding.warn("permissions", data + " is open to others", "chmod 700 " + data)
+              ? Finding.warn("permissions", data + " is open to others", "chmod -R go-rwx " + data)
               : Finding.ok("permissions", "only the owner can look into " + data));
     } catch (UnsupportedOperationException | IOException e) {
       findings.add(Finding.warn("permissions", "not known: " + e.getMessage(), ""));

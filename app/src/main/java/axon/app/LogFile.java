@@ -1,5 +1,6 @@
 package axon.app;
 
+import axon.store.OwnerOnly;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -8,6 +9,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,14 @@ final class LogFile implements AutoCloseable {
   private static final long BYTES = 10L << 20;
 
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-  private final RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+  private final RollingFileAppender<ILoggingEvent> file =
+      new RollingFileAppender<>() {
+        @Override
+        public void openFile(String name) throws IOException {
+          OwnerOnly.createFile(Path.of(name));
+          super.openFile(name);
+        }
+      };
 
   /** Opens the log in {@code directory}, which exists. */
   LogFile(Path directory, LogLevel level) {

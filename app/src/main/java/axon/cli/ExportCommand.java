@@ -2,6 +2,7 @@ package axon.cli;
 
 import axon.codec.ExportFormat;
 import axon.codec.ExportWriter;
+import axon.store.OwnerOnly;
 import axon.store.RecordedPast;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
       }
       Path part = out.resolveSibling(out.getFileName() + ".part");
       long written;
-      try (OutputStream file = Files.newOutputStream(part)) {
+      try (OutputStream file = OwnerOnly.newFile(part)) {
         written = write(past, file);
       }
       Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);

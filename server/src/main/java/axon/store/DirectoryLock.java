@@ -30,7 +30,10 @@ public final class DirectoryLock implements AutoCloseable {
    */
   public static DirectoryLock take(Path directory) {
     try {
-      Files.createDirectories(directory);
+      if (!Files.isDirectory(directory)) {
+        OwnerOnly.createDirectory(directory);
+      }
+      OwnerOnly.createFile(directory.resolve("axon.lock"));
       FileChannel channel =
           FileChannel.open(
               directory.resolve("axon.lock"),

@@ -31,6 +31,12 @@ final class SqliteFile {
 
   /** {@return a connection for the writer's thread} */
   Connection openWriter() throws SQLException {
+    try {
+      // The library gives the files beside it, the log and its index, the same mode.
+      OwnerOnly.createFile(path);
+    } catch (IOException e) {
+      throw new SQLException("cannot make " + path + ": " + e, e);
+    }
     Connection connection = open(16 << 10);
     pragma(connection, "journal_mode = WAL");
     pragma(connection, "synchronous = FULL");
