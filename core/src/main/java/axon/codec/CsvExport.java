@@ -11,10 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CSV as RFC 4180 has it, in UTF-8. Texts come from attackers, and people open such files in
- * spreadsheets: a text that could be taken for a formula gets an apostrophe in front (OWASP, «CSV
- * injection»), and control characters are escaped.
+ * spreadsheets: what could be taken for a formula gets an apostrophe in front (OWASP, «CSV
+ * injection»), and control characters are escaped. Where numbers have a decimal comma a spreadsheet
+ * parts cells at semicolons, in the midst of our texts and whatever quotes stand around them: what
+ * would then begin a cell gets its apostrophe too.
  */
 final class CsvExport implements ExportWriter {
+  private static final String FORMULA = "=+-@＝＋－＠";
+
+  /** Tabs and line feeds, which part cells too, are escaped. */
+  private static final String SEPARATORS = ";；|";
+
+  /** What a spreadsheet may leave out at the beginning of a cell. */
+  private static final String LEFT_OUT = "\"' \u00a0\u3000";
+
   private final OutputStream out;
   private long written;
 
@@ -42,11 +52,26 @@ final class CsvExport implements ExportWriter {
   }
 
   private static String quoted(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r\n\0＝＋－＠".indexOf(text.charAt(0)) >= 0;
-    String plain = (formula ? "'" : "") + PlainText.oneLine(text, Integer.MAX_VALUE);
+    boolean control = !text.isEmpty() && "\t\r\n\0".indexOf(text.charAt(0)) >= 0;
+    String plain = (control ? "'" : "") + inert(PlainText.oneLine(text, Integer.MAX_VALUE));
     boolean special = plain.indexOf(',') >= 0 || plain.indexOf('"') >= 0;
     boolean padded = plain.startsWith(" ") || plain.endsWith(" ");
     return special || padded ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+  }
+
+  /** {@return the text with an apostrophe before all that could begin a formula} */
+  private static String inert(String text) {
+    StringBuilder inert = new StringBuilder(text.length() + 1);
+    boolean begins = true;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (begins && FORMULA.indexOf(c) >= 0) {
+        inert.append('\'');
+      }
+      inert.append(c);
+      begins = SEPARATORS.indexOf(c) >= 0 || (begins && LEFT_OUT.indexOf(c) >= 0);
+    }
+    return inert.toString();
   }
 
   private void writeLine(String line) throws IOException {
