@@ -10,7 +10,9 @@ public enum ExportFormat {
   /** One object a line: a request file line with all that is known of the event beside it. */
   JSONL,
   /** RFC 4180, with a header; safe to open in a spreadsheet. */
-  CSV;
+  CSV,
+  /** Apache Parquet, for notebooks and databases: a row for each request, typed. */
+  PARQUET;
 
   /**
    * {@return a writer in this form}
@@ -22,6 +24,7 @@ public enum ExportFormat {
       case JSON -> new JsonExport(out);
       case JSONL -> new JsonLinesExport(out);
       case CSV -> new CsvExport(out);
+      case PARQUET -> new ParquetExport(out);
     };
   }
 }
