@@ -36,4 +36,14 @@ public final class Layer {
   public float bias(int output) {
     return bias[output];
   }
+
+  /** {@return a copy of all weights, row by row} */
+  float[] weights() {
+    return weights.clone();
+  }
+
+  /** {@return a copy of the biases} */
+  float[] biases() {
+    return bias.clone();
+  }
 }

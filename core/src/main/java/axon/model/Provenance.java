@@ -1,0 +1,92 @@
+package axon.model;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a model comes from, as its trainer tells it.
+ *
+ * @param task {@code request}
+ * @param metrics a JSON object: for each split what was measured, confusion matrix included
+ */
+public record Provenance(String task, Training training, DataSummary data, JsonNode metrics) {
+  public Provenance {
+    requireNonNull(task, "task is null");
+    requireNonNull(training, "training is null");
+    requireNonNull(data, "data is null");
+    metrics = requireNonNull(metrics, "metrics is null").deepCopy();
+  }
+
+  /**
+   * How it was trained.
+   *
+   * @param algorithm such as {@code xgboost}; {@code import} for a model of another tool
+   * @param hyperparameters by name, as text
+   * @param seconds that the training took
+   * @param codeVersion of the Axon that trained it
+   * @param parent the version that it is meant to follow, as {@code name@version}; may be null
+   * @param created ms since 1970
+   */
+  public record Training(
+      String algorithm,
+      Map<String, String> hyperparameters,
+      long seed,
+      double seconds,
+      String codeVersion,
+      @Nullable String parent,
+      long created) {
+    public Training {
+      requireNonNull(algorithm, "algorithm is null");
+      requireNonNull(codeVersion, "code version is null");
+      hyperparameters = Map.copyOf(hyperparameters);
+    }
+  }
+
+  /**
+   * What it was trained on.
+   *
+   * @param from time of the first event in ms since 1970; 0 where the data have no times
+   * @param to time of the last
+   * @param counts of examples by name, such as {@code train.attack}
+   * @param labelSources how many labels came from whom
+   * @param origins where the data come from
+   * @param hash of the data set
+   */
+  public record DataSummary(
+      long from,
+      long to,
+      Map<String, Long> counts,
+      Map<String, Long> labelSources,
+      List<Origin> origins,
+      String hash) {
+    public DataSummary {
+      counts = Map.copyOf(counts);
+      labelSources = Map.copyOf(labelSources);
+      origins = List.copyOf(origins);
+      requireNonNull(hash, "hash is null");
+    }
+
+    /** {@return what there is to say of data that are not known} */
+    public static DataSummary unknown() {
+      return new DataSummary(0, 0, Map.of(), Map.of(), List.of(), "");
+    }
+  }
+
+  /** A collection that data come from, and under which licence; the licence may be empty. */
+  public record Origin(String name, long rows, String licence) {
+    public Origin {
+      requireNonNull(name, "name is null");
+      requireNonNull(licence, "licence is null");
+    }
+  }
+
+  /** {@return an empty object, for a model that was not measured} */
+  public static JsonNode noMetrics() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
