@@ -16,6 +16,7 @@ import axon.journal.StoredEvent;
 import axon.label.EventLabel;
 import axon.session.SessionFacts;
 import axon.verdict.Reason;
+import axon.verdict.Trial;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Base64;
@@ -72,6 +73,7 @@ public final class EventJson {
     json.writeNumberField("last_seen", stored.lastSeen());
     json.writeStringField("model", classified.verdict().model());
     Json.share(json, "score", classified.verdict().score());
+    writeTrial(json, classified.verdict().trial());
     json.writeStringField("sentence", annex.sentence());
     json.writeStringField("fingerprint", classified.fingerprint());
     writePlace(json, classified.place());
@@ -83,6 +85,16 @@ public final class EventJson {
     writeFeatures(json, annex);
     writeLabel(json, annex.label());
     json.writeEndObject();
+  }
+
+  private static void writeTrial(JsonGenerator json, @Nullable Trial trial) throws IOException {
+    if (trial != null) {
+      json.writeObjectFieldStart("trial");
+      json.writeStringField("model", trial.model());
+      json.writeStringField("prediction", trial.prediction().wireName());
+      Json.share(json, "score", trial.score());
+      json.writeEndObject();
+    }
   }
 
   private static void writePlace(JsonGenerator json, Place place) throws IOException {

@@ -2,10 +2,7 @@ package axon.verdict;
 
 import axon.event.RawBytesEvent;
 import axon.event.RequestEvent;
-import axon.signature.AttackClass;
-import axon.signature.Hit;
 import axon.signature.SignatureSet;
-import java.util.List;
 
 /**
  * Judges by weighted reasons, with no model: signatures, the manner of the request and what the
@@ -31,6 +28,11 @@ public final class Heuristics implements Classifier {
 
   @Override
   public Verdict classify(Observation seen) {
+    return weigh(seen).verdict();
+  }
+
+  /** {@return the reasons for and against, before anyone has said what they amount to} */
+  public Weighing weigh(Observation seen) {
     Tally tally = new Tally();
     HitReasons.add(tally, seen.hits(), signatures);
     switch (seen.event()) {
@@ -38,32 +40,6 @@ public final class Heuristics implements Classifier {
       case RawBytesEvent event -> RawReasons.add(tally, event);
     }
     SessionReasons.add(tally, seen.session(), seen.botScore());
-    return verdict(seen, tally);
-  }
-
-  private static Verdict verdict(Observation seen, Tally tally) {
-    double score = tally.score();
-    Prediction prediction = score >= 0.5 ? Prediction.ATTACK : Prediction.LEGIT;
-    boolean attack = prediction == Prediction.ATTACK;
-    SessionLabel label = SessionLabel.of(seen.session());
-    if (label.type() == AttackType.NORMAL && injects(seen.hits(), attack)) {
-      label = SessionLabel.of(AttackType.INJECTION);
-    }
-    label = label.seenWith(prediction);
-    return new Verdict(
-        prediction,
-        score,
-        attack ? tally.attackClass() : AttackClass.NORMAL,
-        label.type(),
-        label.risk(seen.session().honeytokenAccess(), seen.session().failedLogins()),
-        seen.botScore(),
-        tally.techniques(),
-        tally.reasons(),
-        MODEL);
-  }
-
-  /** The session's account may lag behind (a request from a file has none). */
-  private static boolean injects(List<Hit> hits, boolean attack) {
-    return attack && hits.stream().anyMatch(hit -> hit.attackClass().isInjection());
+    return new Weighing(seen, tally);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The reasons gathered for one verdict. Used by one thread. */
 final class Tally {
@@ -66,9 +67,18 @@ final class Tally {
    * The class of the weightiest thing that the event shows, else of what its source did before. A
    * scanner's name and ways tell who asks, not what is tried: they count where nothing else speaks.
    * Of classes that weigh the same the one named first wins, whatever was found first.
+   *
+   * @return none if no reason has a class
    */
-  AttackClass attackClass() {
-    return weightiest(shown).or(() -> weightiest(remembered)).orElse(AttackClass.SCANNER);
+  Optional<AttackClass> namedClass() {
+    return weightiest(shown).or(() -> weightiest(remembered)).or(this::scanner);
+  }
+
+  private Optional<AttackClass> scanner() {
+    return Stream.concat(shown.stream(), remembered.stream())
+        .filter(Finding::isOfScanner)
+        .map(Finding::attackClass)
+        .findFirst();
   }
 
   private static Optional<AttackClass> weightiest(List<Finding> findings) {

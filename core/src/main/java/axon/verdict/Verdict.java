@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import axon.signature.AttackClass;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event is held to be.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param techniques names in public catalogues ({@code CWE-89}, {@code T1190}, …), each once
  * @param reasons what led to the score, the weightiest first
  * @param model who judged, as {@code name@version}
+ * @param trial what another model made of it, or null where none was asked
  */
 public record Verdict(
     Prediction prediction,
@@ -27,7 +29,8 @@ public record Verdict(
     int botScore,
     List<String> techniques,
     List<Reason> reasons,
-    String model) {
+    String model,
+    @Nullable Trial trial) {
   public Verdict {
     requireNonNull(prediction, "prediction is null");
     requireNonNull(attackClass, "attackClass is null");
@@ -41,6 +44,45 @@ public record Verdict(
     }
     techniques = List.copyOf(techniques);
     reasons = List.copyOf(reasons);
+  }
+
+  /** One beside which no other model was asked. */
+  public Verdict(
+      Prediction prediction,
+      double score,
+      AttackClass attackClass,
+      AttackType attackType,
+      int riskScore,
+      int botScore,
+      List<String> techniques,
+      List<Reason> reasons,
+      String model) {
+    this(
+        prediction,
+        score,
+        attackClass,
+        attackType,
+        riskScore,
+        botScore,
+        techniques,
+        reasons,
+        model,
+        null);
+  }
+
+  /** {@return the same with another trial, or none} */
+  public Verdict with(@Nullable Trial other) {
+    return new Verdict(
+        prediction,
+        score,
+        attackClass,
+        attackType,
+        riskScore,
+        botScore,
+        techniques,
+        reasons,
+        model,
+        other);
   }
 
   /** {@return the probability of the predicted label, 0.5 to 1} */

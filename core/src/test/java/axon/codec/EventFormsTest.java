@@ -139,7 +139,7 @@ class EventFormsTest {
     JsonNode json = MAPPER.readTree(line);
     assertThat(json.get("id").asText()).isEqualTo("a\n1");
     assertThat(json.get("score").asDouble()).isEqualTo(0.96875);
-    assertThat(json.get("model").asText()).isEqualTo("heuristics@1");
+    assertThat(json.get("model").asText()).isEqualTo("request@3");
     assertThat(json.at("/reasons/0/code").asText()).isEqualTo("sqli.tautology");
   }
 

@@ -19,6 +19,7 @@ import axon.verdict.AttackType;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Prediction;
 import axon.verdict.Reason;
+import axon.verdict.Trial;
 import axon.verdict.Verdict;
 import java.util.List;
 
@@ -144,6 +145,7 @@ public final class SampleEvents {
         3,
         List.of("CWE-89", "T1190"),
         List.of(reason),
-        "heuristics@1");
+        "request@3",
+        new Trial("heuristics@1", 0.75));
   }
 }

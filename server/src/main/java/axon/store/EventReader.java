@@ -67,7 +67,8 @@ final class EventReader {
     }
 
     StoredEvent of(Event event) {
-      return stored(new ClassifiedEvent(event, place, fingerprint, verdict, facts.session()));
+      Verdict whole = verdict.with(facts.trial());
+      return stored(new ClassifiedEvent(event, place, fingerprint, whole, facts.session()));
     }
 
     StoredEvent outline(Event event) {

@@ -14,6 +14,7 @@ import axon.event.Timing;
 import axon.geo.Place;
 import axon.session.SessionFacts;
 import axon.verdict.ClassifiedEvent;
+import axon.verdict.Trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,16 @@ final class FactsText {
       case RawBytesEvent _ -> {}
     }
     SessionFacts session = classified.session();
+    Trial trial = classified.verdict().trial();
     if (session != null) {
       session(out, session);
+    } else if (trial != null) {
+      out.append(",null");
+    }
+    if (trial != null) {
+      out.append(",[");
+      ReasonsText.string(out, trial.model());
+      out.append(',').append(Math.round(trial.score() * 1e6)).append(']');
     }
     return out.append(']').toString();
   }
@@ -160,8 +169,7 @@ final class FactsText {
 
   /** {@return what the source had done by then; null in rows written before it was kept} */
   @Nullable SessionFacts session() {
-    boolean ofBytes = places.path(SESSION_OF_BYTES).isArray();
-    JsonNode kept = places.path(ofBytes ? SESSION_OF_BYTES : SESSION_OF_REQUEST);
+    JsonNode kept = places.path(sessionPlace());
     return kept.isArray()
         ? new SessionFacts(
             kept.path(0).asInt(),
@@ -175,6 +183,17 @@ final class FactsText {
             kept.path(8).asLong() / 1000.0,
             kept.path(9).asLong() / 1000.0)
         : null;
+  }
+
+  /** A request's HTTP version, a text, stands where other bytes have their session. */
+  private int sessionPlace() {
+    return places.path(SESSION_OF_BYTES).isTextual() ? SESSION_OF_REQUEST : SESSION_OF_BYTES;
+  }
+
+  /** {@return what another model made of it; null if none was asked} */
+  @Nullable Trial trial() {
+    JsonNode kept = places.path(sessionPlace() + 1);
+    return kept.isArray() ? new Trial(kept.path(0).asText(), kept.path(1).asLong() / 1e6) : null;
   }
 
   private @Nullable String textAt(int place) {

@@ -7,7 +7,7 @@
 -- position, head_micros, body_micros, gap_micros, body_length, body_declared, body_sha256 (hex)],
 -- and last what the source had done by then: [failed_logins, request_rate, commands_count,
 -- sql_payload, honeytoken_access, session_time (ms), requests, distinct_paths, mean gap (ms),
--- variation of the gaps (thousandths)].
+-- variation of the gaps (thousandths)]; behind it [model, score in millionths] of a model on trial.
 -- So the sensor's port is: SELECT facts ->> 7 FROM traffic.
 CREATE TABLE traffic (
   id INTEGER PRIMARY KEY,

@@ -1,0 +1,128 @@
+package axon.serving;
+
+import axon.event.Event;
+import axon.event.RawBytesEvent;
+import axon.event.Request;
+import axon.event.RequestEvent;
+import axon.event.Source;
+import axon.features.RequestV1;
+import axon.model.ModelBundle;
+import axon.verdict.Classifier;
+import axon.verdict.Heuristics;
+import axon.verdict.Observation;
+import axon.verdict.Trial;
+import axon.verdict.Verdict;
+import axon.verdict.Weighing;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges by the champion, with the challenger (or else the heuristics) scored on the same event for
+ * comparison. Label and score are the model's; reasons, techniques, risk and, where the reasons
+ * name one, the class come from the heuristics. What is no request, and any event on which a model
+ * fails, is the heuristics' to judge. Who judges is swapped as a whole between two events; an event
+ * that is being judged stays with whom it began with. Any thread.
+ */
+public final class ModelClassifier implements Classifier {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelClassifier.class);
+
+  private final Heuristics heuristics;
+  private final RequestV1 features;
+  private final Counter championFailures;
+  private final Counter challengerFailures;
+  private volatile Team team = Team.HEURISTICS;
+
+  /** One that judges by heuristics until it is given models. */
+  public ModelClassifier(Heuristics heuristics, RequestV1 features, MeterRegistry meters) {
+    this.heuristics = heuristics;
+    this.features = features;
+    this.championFailures = failures(meters, "champion");
+    this.challengerFailures = failures(meters, "challenger");
+  }
+
+  private static Counter failures(MeterRegistry meters, String role) {
+    return Counter.builder("axon.model.failures")
+        .description("Events that a model failed to score; the heuristics judged them")
+        .tag("role", role)
+        .register(meters);
+  }
+
+  /** Has this one model judge every request from now on. */
+  public void serve(ModelBundle model) {
+    team = new Team(Optional.of(new ServedModel(model)), Optional.empty(), 0);
+  }
+
+  Team team() {
+    return team;
+  }
+
+  void serve(Team fresh) {
+    team = fresh;
+  }
+
+  @Override
+  public Verdict classify(Observation seen) {
+    Team now = team;
+    Weighing weighing = heuristics.weigh(seen);
+    return switch (seen.event()) {
+      case RawBytesEvent _ -> weighing.verdict();
+      case RequestEvent event ->
+          now.isEmpty() ? weighing.verdict() : verdict(now, weighing, event, row(seen, event));
+    };
+  }
+
+  private float[] row(Observation seen, RequestEvent event) {
+    Request request = event.request();
+    float[] row = new float[features.set().size()];
+    features.extract(
+        request.path(),
+        request.method(),
+        request.userAgent().orElse(null),
+        seen.botScore(),
+        seen.place().country(),
+        row);
+    return row;
+  }
+
+  private Verdict verdict(Team now, Weighing weighing, Event event, float[] row) {
+    Opinion own = new Opinion(Heuristics.MODEL, weighing.score(), Optional.empty());
+    Optional<Opinion> champion = now.champion().flatMap(model -> ask(model, row, championFailures));
+    Opinion leading = champion.orElse(own);
+    Optional<Opinion> other = champion.map(_ -> own);
+    if (now.challenger().isPresent()) {
+      other = ask(now.challenger().get(), row, challengerFailures);
+      if (other.isPresent() && isChallengers(event.source(), now.share())) {
+        Opinion second = leading;
+        leading = other.get();
+        other = Optional.of(second);
+      }
+    }
+    Trial trial = other.map(opinion -> new Trial(opinion.model(), opinion.score())).orElse(null);
+    return weighing.verdict(leading.score(), leading.guess(), leading.model(), trial);
+  }
+
+  /** What native code may throw counts as the model's failure, too. */
+  private static Optional<Opinion> ask(ServedModel model, float[] row, Counter failures) {
+    try {
+      return Optional.of(model.judge(row));
+    } catch (RuntimeException | LinkageError e) {
+      failures.increment();
+      if (model.failsFirst()) {
+        LOG.error("{} failed; the heuristics judge in its place", model.name(), e);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The same source always falls to the same side, whatever it sends. */
+  static boolean isChallengers(Source source, int share) {
+    if (share <= 0) {
+      return false;
+    }
+    int hash = source.address().toString().hashCode() * 0x9E3779B1;
+    return Integer.remainderUnsigned(hash ^ hash >>> 15, 100) < share;
+  }
+}

@@ -1,0 +1,89 @@
+package axon.serving;
+
+import axon.features.FeatureSet;
+import axon.model.ModelException;
+import axon.model.ModelId;
+import axon.registry.Lineup;
+import axon.registry.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the classifier to what the registry says. Any thread, one at a time. */
+public final class ModelReload {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelReload.class);
+
+  private final Registry registry;
+  private final ModelClassifier classifier;
+  private final FeatureSet features;
+
+  public ModelReload(Registry registry, ModelClassifier classifier, FeatureSet features) {
+    this.registry = registry;
+    this.classifier = classifier;
+    this.features = features;
+  }
+
+  /**
+   * Loads champion and challenger and has them judge from now on. One that is refused changes
+   * nothing: who judged goes on judging, at the start the heuristics.
+   *
+   * @return what was done, one line for each role; never throws for a broken model
+   */
+  public synchronized List<String> run() {
+    List<String> lines = new ArrayList<>();
+    Team before = classifier.team();
+    try {
+      Lineup lineup = registry.lineup();
+      Optional<ServedModel> champion =
+          take("champion", lineup.champion(), before.champion(), before, lines);
+      Optional<ServedModel> challenger =
+          take("challenger", lineup.challenger(), Optional.empty(), before, lines);
+      classifier.serve(new Team(champion, challenger, challenger.isEmpty() ? 0 : lineup.share()));
+    } catch (ModelException e) {
+      LOG.error("the models stay as they are: {}", e.getMessage());
+      lines.add("the models stay as they are: " + e.getMessage());
+    }
+    return lines;
+  }
+
+  private Optional<ServedModel> take(
+      String role,
+      Optional<ModelId> wanted,
+      Optional<ServedModel> otherwise,
+      Team before,
+      List<String> lines) {
+    if (wanted.isEmpty()) {
+      lines.add(role + ": " + (role.equals("champion") ? "heuristics" : "none"));
+      return Optional.empty();
+    }
+    try {
+      ServedModel model = served(wanted.get(), before);
+      lines.add(role + ": " + model.name());
+      return Optional.of(model);
+    } catch (ModelException e) {
+      String instead = otherwise.map(ServedModel::name).orElse("heuristics");
+      LOG.error("{} {} is refused: {}", role, wanted.get(), e.getMessage());
+      lines.add(
+          role
+              + ": "
+              + wanted.get()
+              + " is refused ("
+              + e.getMessage()
+              + ")"
+              + (role.equals("champion") ? "; " + instead + " judges" : ""));
+      return otherwise;
+    }
+  }
+
+  /** A version never changes, so one that serves already is taken as it is. */
+  private ServedModel served(ModelId id, Team before) {
+    return Stream.of(before.champion(), before.challenger())
+        .flatMap(Optional::stream)
+        .filter(model -> model.id().equals(id))
+        .findFirst()
+        .orElseGet(() -> new ServedModel(registry.load(id, features)));
+  }
+}
