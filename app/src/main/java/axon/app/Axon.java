@@ -16,6 +16,7 @@ import axon.geo.SwappableGeo;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
 import axon.lure.Persona;
+import axon.model.RuntimeLibrary;
 import axon.pipeline.Fanout;
 import axon.pipeline.Judging;
 import axon.pipeline.Pipeline;
@@ -61,6 +62,8 @@ public final class Axon implements AutoCloseable {
   private final LogFile log;
   private final Access access;
   private final SwappableGeo geo;
+  private final RequestV1 features;
+  private final LiveJudge judge;
   private volatile Supplier<List<String>> reload = List::of;
   private final @Nullable String prefix;
   private final @Nullable Console console;
@@ -72,8 +75,10 @@ public final class Axon implements AutoCloseable {
     try {
       this.data = DataDirectory.open(settings.data());
       Ahead<SwappableGeo> places = Ahead.begin(() -> places(data.root()));
-      Ahead<Judging> judging = Ahead.begin(() -> Judges.rehearsed(places.get()));
       this.meters = closing.add(new Meters(data.root()));
+      this.features = new RequestV1(settings.highRisk());
+      RuntimeLibrary.keepIn(Installation.nativeDirectory(data));
+      Ahead<LiveJudge> judge = Ahead.begin(() -> judge(places.get()));
       LiveFeed feed = new LiveFeed(LiveConfig.DEFAULT, meters.registry());
       Fanout fanout = new Fanout(List.of(feed));
       SqliteLibrary.keepIn(Installation.nativeDirectory(data));
@@ -87,7 +92,8 @@ public final class Axon implements AutoCloseable {
       this.prefix = settings.console().singlePort() ? identity.prefix() : null;
       this.console = startConsole(feed, persona);
       this.geo = places.get();
-      startHttp(persona, judging.get());
+      this.judge = judge.get();
+      startHttp(persona, this.judge.judging());
       startControl();
       meters.watchProcess();
       if (console != null) {
@@ -128,7 +134,7 @@ public final class Axon implements AutoCloseable {
             feed,
             database.history(),
             database.labels(),
-            new RequestV1(settings.highRisk()),
+            features,
             station,
             this::relayed,
             meters::text,
@@ -178,7 +184,15 @@ public final class Axon implements AutoCloseable {
     Map<String, ControlCommand> commands = new HashMap<>(AccessCommands.of(access, this::pages));
     commands.put("reload", _ -> reload.get());
     commands.put("geo.reload", _ -> swapGeo());
+    commands.put("models.reload", _ -> judge.reload());
     closing.add(ControlServer.start(data.root().resolve("axon.sock"), commands));
+  }
+
+  private LiveJudge judge(SwappableGeo places) {
+    LiveJudge started =
+        LiveJudge.start(places, data.root().resolve("models"), features, meters.registry());
+    Judges.rehearse(started.judging());
+    return started;
   }
 
   private static SwappableGeo places(Path data) {

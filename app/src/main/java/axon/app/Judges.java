@@ -1,11 +1,16 @@
 package axon.app;
 
 import axon.event.TrialRequest;
+import axon.features.RequestV1;
 import axon.geo.Geo;
+import axon.model.ModelBundle;
 import axon.pipeline.Judging;
+import axon.serving.ModelClassifier;
 import axon.session.Sessions;
 import axon.signature.SignatureSet;
+import axon.verdict.Classifier;
 import axon.verdict.Heuristics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** Puts the judge together, the same for live events and for files. */
 public final class Judges {
@@ -15,15 +20,24 @@ public final class Judges {
 
   /** {@return the judge that needs no model: signatures, the session's account, heuristics} */
   public static Judging heuristics(Geo geo) {
-    SignatureSet signatures = SignatureSet.bundled();
-    return new Judging(
-        geo, signatures, new Sessions(SOURCES_REMEMBERED), new Heuristics(signatures));
+    return by(geo, new Heuristics(SignatureSet.bundled()));
   }
 
-  /** {@return the same, with its first verdict behind it, which takes some ten times as long} */
-  static Judging rehearsed(Geo geo) {
-    Judging judging = heuristics(geo);
+  /** {@return the judge by this model alone, whatever the registry says of it} */
+  public static Judging model(Geo geo, ModelBundle model, RequestV1 features) {
+    Heuristics heuristics = new Heuristics(SignatureSet.bundled());
+    ModelClassifier classifier =
+        new ModelClassifier(heuristics, features, new SimpleMeterRegistry());
+    classifier.serve(model);
+    return by(geo, classifier);
+  }
+
+  static Judging by(Geo geo, Classifier classifier) {
+    return new Judging(geo, SignatureSet.bundled(), new Sessions(SOURCES_REMEMBERED), classifier);
+  }
+
+  /** Gives a first verdict, which takes some ten times as long as the next. */
+  static void rehearse(Judging judging) {
     judging.judgeAlone(TrialRequest.event());
-    return judging;
   }
 }

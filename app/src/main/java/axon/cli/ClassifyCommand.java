@@ -4,7 +4,9 @@ import axon.app.Judges;
 import axon.app.OfflineEvents;
 import axon.codec.RequestFile;
 import axon.codec.VerdictLine;
+import axon.features.RequestV1;
 import axon.geo.BundledCountries;
+import axon.model.ModelBundle;
 import axon.pipeline.Judging;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +30,8 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class ClassifyCommand implements Callable<Integer> {
+  private static final String HEURISTICS = "heuristics";
+
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -36,19 +41,26 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "heuristics, the only one in this version",
-      defaultValue = "heuristics")
-  private String model = "heuristics";
+      description = "NAME@VERSION of the data directory, or heuristics, which is the default")
+  private String model = HEURISTICS;
+
+  @Mixin private ModelStore store = new ModelStore();
 
   @Option(names = "--strict", description = "the first bad line ends the run")
   private boolean strict;
 
   @Override
   public Integer call() throws IOException {
-    if (!model.equals("heuristics")) {
-      throw new UsageException("--model: «" + model + "» is not allowed; allowed: heuristics");
+    if (model.equals(HEURISTICS)) {
+      return classify(Judges.heuristics(BundledCountries.load()));
     }
-    Judging judging = Judges.heuristics(BundledCountries.load());
+    RequestV1 features = store.features();
+    try (ModelBundle bundle = store.registry().load(ModelStore.id(model), features.set())) {
+      return classify(Judges.model(BundledCountries.load(), bundle, features));
+    }
+  }
+
+  private int classify(Judging judging) throws IOException {
     long bad = 0;
     OutputStream out = new BufferedOutputStream(new StandardOutput(System.out), 1 << 16);
     for (Path file : files) {

@@ -10,6 +10,7 @@ import axon.codec.RequestFileException;
 import axon.config.ConfigException;
 import axon.config.ConfigFault;
 import axon.geo.GeoException;
+import axon.model.ModelException;
 import axon.sensor.http.SensorException;
 import axon.store.StoreException;
 import java.io.PrintWriter;
@@ -44,6 +45,7 @@ final class Failures {
           GeoException _,
           SensorException _,
           RequestFileException _,
+          ModelException _,
           AccessException _,
           UncheckedIOException _ ->
           err.println("axon: " + line(words(fault)));

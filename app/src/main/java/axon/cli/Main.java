@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SimulateCommand.class,
       ClassifyCommand.class,
       ExportCommand.class,
+      ModelsCommand.class,
       TokenCommand.class,
       UserCommand.class,
       GeoCommand.class,

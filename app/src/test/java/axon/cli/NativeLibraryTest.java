@@ -2,6 +2,10 @@ package axon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.model.ModelId;
+import axon.model.Models;
+import axon.model.Provenances;
+import axon.registry.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SQLite's native library does not pile up, however a process ends. */
+/** Native libraries do not pile up, however a process ends. */
 class NativeLibraryTest {
   @TempDir private Path directory;
 
@@ -32,6 +36,22 @@ class NativeLibraryTest {
     assertThat(libraries(temporary)).isEmpty();
   }
 
+  @Test
+  void onnxRuntimesLibraryIsKeptOnceAModelNeedsIt() throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Map<String, String> variables =
+        Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary.toAbsolutePath());
+    startAndKill(data, variables);
+    assertThat(named("onnxruntime", data)).isEmpty();
+    Registry registry = new Registry(data.resolve("models"));
+    registry.publish("request", Models.network(1), Provenances.some());
+    registry.promote(new ModelId("request", 1), Models.FEATURES);
+    startAndKill(data, variables);
+    assertThat(named("onnxruntime4j", data)).hasSize(1);
+    assertThat(named("onnxruntime", temporary)).isEmpty();
+  }
+
   private static void startAndKill(Path data, Map<String, String> variables) throws Exception {
     try (RunningAxon axon = RunningAxon.up(data, variables)) {
       axon.kill();
@@ -39,8 +59,15 @@ class NativeLibraryTest {
   }
 
   private static List<Path> libraries(Path directory) throws IOException {
+    return named("sqlitejdbc", directory);
+  }
+
+  private static List<Path> named(String part, Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
-      return files.filter(file -> file.getFileName().toString().contains("sqlitejdbc")).toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.getFileName().toString().contains(part))
+          .toList();
     }
   }
 }
