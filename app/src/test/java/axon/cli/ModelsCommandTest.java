@@ -15,7 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models from the command line, beside a process that runs. */
+/**
+ * Models from the command line, beside a process that runs. The class path makes the command line
+ * longer than ONNX Runtime bears unless it is kept from reporting.
+ */
 class ModelsCommandTest {
   @TempDir private Path directory;
 

@@ -79,19 +79,9 @@ final class RunningAxon implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx400m"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("@" + classPath(), "axon.cli.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "axon.cli.Main"));
     command.addAll(arguments);
     return command;
-  }
-
-  /** In a file: ONNX Runtime cannot be loaded where the command line is long. */
-  private static Path classPath() {
-    try {
-      Path file = Path.of("target", "class-path.args").toAbsolutePath();
-      return Files.writeString(file, "-cp\n\"" + System.getProperty("java.class.path") + "\"\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void read() {

@@ -3,6 +3,11 @@ package axon.model;
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +29,6 @@ public final class RuntimeLibrary {
   private static final String PATH = "onnxruntime.native.path";
 
   private static final String KEEP = "axon.onnxruntime.keep";
-  private static final int LONGEST_COMMAND_LINE = 3500;
   private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
   private RuntimeLibrary() {}
@@ -37,10 +41,10 @@ public final class RuntimeLibrary {
   /**
    * Before the first use of ONNX Runtime. Where unpacking fails, it goes its own way.
    *
-   * @throws ModelException where ONNX Runtime would end the whole process
+   * @throws ModelException if it cannot be kept from reporting to its maker
    */
   static synchronized void prepare() {
-    refuseLongCommandLine();
+    forbidReports();
     String keep = System.getProperty(KEEP);
     if (keep == null || System.getProperty(PATH) != null) {
       return;
@@ -60,20 +64,33 @@ public final class RuntimeLibrary {
   }
 
   /**
-   * Version 1.29.0 ends the process with a segmentation fault if the command line that started it
-   * is longer than about 3,900 bytes (measured on Linux; 3,829 pass, 4,030 do not).
+   * Since 1.29.0 ONNX Runtime begins with its first environment to report to its maker, on a thread
+   * of its own; the switch of its Java API comes after that. It also ends the process there if the
+   * command line is longer than about 3,900 bytes. Only this variable keeps it from both, and it
+   * must be in the process's own environment, which Java cannot write to.
    */
-  private static void refuseLongCommandLine() {
-    try (InputStream line = Files.newInputStream(Path.of("/proc/self/cmdline"))) {
-      if (line.readNBytes(LONGEST_COMMAND_LINE + 1).length > LONGEST_COMMAND_LINE) {
-        throw new ModelException(
-            "ONNX Runtime cannot be loaded: the command line that started this process is longer"
-                + " than "
-                + LONGEST_COMMAND_LINE
-                + " bytes; name the class path in a file (java @FILE) or in CLASSPATH");
-      }
-    } catch (IOException _) {
-      // another system, where there is nothing to read
+  @SuppressWarnings("restricted")
+  private static void forbidReports() {
+    if (platform().startsWith("win")) {
+      return;
+    }
+    Linker linker = Linker.nativeLinker();
+    FunctionDescriptor form =
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    int failed;
+    try (Arena arena = Arena.ofConfined()) {
+      MethodHandle setenv =
+          linker.downcallHandle(linker.defaultLookup().findOrThrow("setenv"), form);
+      failed =
+          (int)
+              setenv.invokeExact(
+                  arena.allocateFrom("ORT_DISABLE_TELEMETRY"), arena.allocateFrom("1"), 1);
+    } catch (Throwable e) {
+      throw new ModelException("ONNX Runtime cannot be kept from reporting to its maker", e);
+    }
+    if (failed != 0) {
+      throw new ModelException("ONNX Runtime cannot be kept from reporting to its maker");
     }
   }
 
