@@ -13,6 +13,7 @@ import axon.geo.GeoException;
 import axon.model.ModelException;
 import axon.sensor.http.SensorException;
 import axon.store.StoreException;
+import axon.training.TrainingException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -46,6 +47,7 @@ final class Failures {
           SensorException _,
           RequestFileException _,
           ModelException _,
+          TrainingException _,
           AccessException _,
           UncheckedIOException _ ->
           err.println("axon: " + line(words(fault)));

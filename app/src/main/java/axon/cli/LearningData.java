@@ -1,0 +1,65 @@
+package axon.cli;
+
+import axon.app.Judges;
+import axon.codec.RequestFile;
+import axon.dataset.Dataset;
+import axon.dataset.RecordedEvents;
+import axon.dataset.RequestFiles;
+import axon.features.RequestV1;
+import axon.geo.BundledCountries;
+import axon.pipeline.Judging;
+import axon.store.RecordedPast;
+import axon.verdict.ClassifiedEvent;
+import axon.verdict.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the learning commands work on, and says what was left out. */
+final class LearningData {
+  private LearningData() {}
+
+  /** {@return the labelled requests of the files; bad lines are named} */
+  static Dataset files(List<Path> files, RequestV1 features, boolean strict) {
+    RequestFiles.Loaded loaded = new RequestFiles(features, strict, LearningData::name).read(files);
+    left(loaded.bad(), "lines were skipped");
+    left(loaded.unlabelled(), "requests have no label");
+    return loaded.data();
+  }
+
+  private static void name(Path file, RequestFile.BadLine wrong) {
+    String text = file + ", line " + wrong.number() + ": " + wrong.problem();
+    System.err.println("axon: " + Failures.line(text));
+  }
+
+  /** {@return the requests of the record from {@code since} (ms since 1970) on} */
+  static Dataset store(Path directory, RequestV1 features, long since) {
+    Judging judging = Judges.heuristics(BundledCountries.load());
+    try (RecordedPast past = RecordedPast.open(directory)) {
+      RecordedEvents.Loaded loaded =
+          new RecordedEvents(features, event -> Optional.of(ruling(event, judging)))
+              .read(
+                  (from, events) ->
+                      past.history()
+                          .scan(from, stored -> events.accept(stored, past.label(stored.id()))),
+                  since);
+      left(loaded.others(), "events are no requests");
+      return loaded.data();
+    }
+  }
+
+  /** A model must not learn from its own word: the rules are asked anew where a model judged. */
+  private static RecordedEvents.Ruling ruling(ClassifiedEvent event, Judging judging) {
+    Verdict verdict =
+        event.verdict().model().startsWith("heuristics")
+            ? event.verdict()
+            : judging.judgeAlone(event.event()).verdict();
+    return new RecordedEvents.Ruling(verdict.prediction(), verdict.attackClass());
+  }
+
+  private static void left(long count, String what) {
+    if (count > 0) {
+      System.err.println("axon: " + count + " " + what);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package axon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From labelled requests to a measured model, by commands alone. */
+class LearningCommandsTest {
+  private static final List<String> ATTACKS =
+      List.of("/wp-login.php?id=%d", "/admin/.env?%d", "/etc/passwd/../%d.php", "/sql.php?q=%d");
+  private static final List<String> VISITS =
+      List.of("/news/item/%d", "/pictures/a%d.png", "/%d/style.css", "/about?page=%d");
+
+  @TempDir private Path directory;
+
+  @Test
+  void trainsMeasuresAndWritesAReportAndVerdicts() throws Exception {
+    Path train = requests("train.jsonl", 400, 1);
+    Path test = requests("test.jsonl", 100, 2);
+    String data = directory.resolve("data").toString();
+    RunningAxon.Ended trained =
+        run("train", "--from", train.toString(), "--algorithm", "random-forest", "--data", data);
+    assertThat(trained.err()).doesNotContain("Exception");
+    assertThat(trained.code()).isZero();
+    assertThat(trained.out()).contains("area under ROC", "request@1 is a candidate");
+    Path report = directory.resolve("report.html");
+    Path verdicts = directory.resolve("verdicts.jsonl");
+    RunningAxon.Ended evaluated =
+        run(
+            "evaluate",
+            "request@1",
+            "--on",
+            test.toString(),
+            "--data",
+            data,
+            "--report",
+            report.toString(),
+            "--verdicts",
+            verdicts.toString());
+    assertThat(evaluated.code()).isZero();
+    assertThat(evaluated.out()).contains("recall at 1 % false positives", "shop");
+    assertThat(Files.readString(report)).contains("Evaluation of request@1", "<svg");
+    assertThat(Files.readAllLines(verdicts))
+        .hasSize(100)
+        .allMatch(line -> line.endsWith("\"model\":\"request@1\"}"));
+  }
+
+  @Test
+  void tooFewRequestsAndWrongWordsAreToldInOneLine() throws Exception {
+    Path few = requests("few.jsonl", 6, 1);
+    String data = directory.resolve("data").toString();
+    RunningAxon.Ended ended = run("train", "--from", few.toString(), "--data", data);
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err().lines()).singleElement().asString().contains("at least 10 of each");
+    RunningAxon.Ended wrong =
+        run("train", "--from", few.toString(), "--algorithm", "magic", "--data", data);
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("random-forest, xgboost, mlp, logistic");
+  }
+
+  private Path requests(String name, int count, long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      boolean attack = i % 2 == 0;
+      List<String> targets = attack ? ATTACKS : VISITS;
+      String word = Long.toString(random.nextLong(26 * 26 * 26 * 26L), 36).replaceAll("\\d", "z");
+      String target = targets.get(i / 2 % 4).replace("%d", word);
+      lines.add(
+          """
+          {"source":"%s","method":"GET","uri":"%s","headers":[],"label":"%s","type":"%s"}\
+          """
+              .formatted(
+                  i % 3 == 0 ? "shop" : "scan",
+                  target,
+                  attack ? "attack" : "legit",
+                  attack ? "secrets" : "normal"));
+    }
+    return Files.write(directory.resolve(name), lines);
+  }
+
+  private RunningAxon.Ended run(String... words) throws Exception {
+    return RunningAxon.run(directory, words);
+  }
+}
