@@ -6,6 +6,7 @@ import axon.api.Console;
 import axon.api.ConsoleParts;
 import axon.api.ControlCommand;
 import axon.api.ControlServer;
+import axon.api.ModelDesk;
 import axon.api.Station;
 import axon.event.EventSink;
 import axon.event.IpAddress;
@@ -20,6 +21,7 @@ import axon.model.RuntimeLibrary;
 import axon.pipeline.Fanout;
 import axon.pipeline.Judging;
 import axon.pipeline.Pipeline;
+import axon.registry.Registry;
 import axon.sensor.http.HttpSensor;
 import axon.sensor.http.HttpSensorConfig;
 import axon.sensor.http.SinglePort;
@@ -64,6 +66,7 @@ public final class Axon implements AutoCloseable {
   private final SwappableGeo geo;
   private final RequestV1 features;
   private final LiveJudge judge;
+  private final Retrainer retrainer;
   private volatile Supplier<List<String>> reload = List::of;
   private final @Nullable String prefix;
   private final @Nullable Console console;
@@ -90,11 +93,20 @@ public final class Axon implements AutoCloseable {
       Identity identity = new Identity(data);
       Persona persona = identity.persona(settings.http().persona());
       this.prefix = settings.console().singlePort() ? identity.prefix() : null;
-      this.console = startConsole(feed, persona);
+      this.retrainer =
+          closing.add(
+              new Retrainer(
+                  data.root(),
+                  settings.learning(),
+                  settings.highRisk(),
+                  database.labels()::since,
+                  clock));
+      this.console = startConsole(feed, persona, judge);
       this.geo = places.get();
       this.judge = judge.get();
       startHttp(persona, this.judge.judging());
       startControl();
+      retrainer.start();
       meters.watchProcess();
       if (console != null) {
         console.rehearse();
@@ -115,7 +127,7 @@ public final class Axon implements AutoCloseable {
     return new Axon(settings, clock);
   }
 
-  private @Nullable Console startConsole(LiveFeed feed, Persona persona) {
+  private @Nullable Console startConsole(LiveFeed feed, Persona persona, Ahead<LiveJudge> judge) {
     if (settings.console().listen().isEmpty()) {
       return null;
     }
@@ -136,6 +148,10 @@ public final class Axon implements AutoCloseable {
             database.labels(),
             features,
             station,
+            new ModelDesk(
+                new Registry(data.root().resolve("models")),
+                () -> judge.get().champion(),
+                retrainer::run),
             this::relayed,
             meters::text,
             meters.registry(),

@@ -1,5 +1,7 @@
 package axon.app;
 
+import axon.model.RuntimeLibrary;
+import axon.store.SqliteLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,6 +16,13 @@ public final class Installation {
    */
   public static void prepare(Path data) {
     DataDirectory.open(data);
+  }
+
+  /** Has native libraries unpacked once and kept, where this process unpacks any. */
+  public static void keepLibraries(Path data) {
+    Path place = nativeDirectory(DataDirectory.open(data));
+    RuntimeLibrary.keepIn(place);
+    SqliteLibrary.keepIn(place);
   }
 
   /**

@@ -11,32 +11,43 @@ import axon.verdict.Heuristics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The judge of a running Axon: by the champion of its registry, or by heuristics. Any thread. */
 final class LiveJudge {
   private final Judging judging;
+  private final ModelClassifier classifier;
   private final ModelReload reload;
 
-  private LiveJudge(Judging judging, ModelReload reload) {
+  private LiveJudge(Judging judging, ModelClassifier classifier, ModelReload reload) {
     this.judging = judging;
+    this.classifier = classifier;
     this.reload = reload;
   }
 
   /**
-   * Puts it together and loads the models; a model that is refused is logged, never thrown.
+   * Puts it together and loads the models, at the very first start the one that comes with Axon; a
+   * model that is refused is logged, never thrown.
    *
    * @param models the registry's directory; need not be there
    */
   static LiveJudge start(Geo geo, Path models, RequestV1 features, MeterRegistry meters) {
     Heuristics heuristics = new Heuristics(SignatureSet.bundled());
     ModelClassifier classifier = new ModelClassifier(heuristics, features, meters);
-    ModelReload reload = new ModelReload(new Registry(models), classifier, features.set());
+    Registry registry = new Registry(models);
+    FirstModel.install(registry, features.set());
+    ModelReload reload = new ModelReload(registry, classifier, features.set());
     reload.run();
-    return new LiveJudge(Judges.by(geo, classifier), reload);
+    return new LiveJudge(Judges.by(geo, classifier), classifier, reload);
   }
 
   Judging judging() {
     return judging;
+  }
+
+  /** {@return the champion as {@code name@version}; empty where heuristics judge alone} */
+  Optional<String> champion() {
+    return classifier.champion();
   }
 
   /** {@return what was done to bring it to what the registry says, one line each} */

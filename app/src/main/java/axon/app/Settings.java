@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param console the console
  * @param store limits of the store
  * @param highRisk countries that the features hold to be of high risk, two capital letters each
+ * @param learning when models are retrained
  * @param adjustable what may change while Axon runs
  */
 public record Settings(
@@ -26,12 +27,14 @@ public record Settings(
     ConsoleSettings console,
     StoreConfig store,
     Set<String> highRisk,
+    LearningSettings learning,
     Adjustable adjustable) {
   public Settings {
     requireNonNull(data, "data is null");
     requireNonNull(http, "http is null");
     requireNonNull(console, "console is null");
     requireNonNull(store, "store is null");
+    requireNonNull(learning, "learning is null");
     requireNonNull(adjustable, "adjustable is null");
     highRisk = Set.copyOf(highRisk);
   }

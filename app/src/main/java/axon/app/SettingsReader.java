@@ -11,6 +11,7 @@ import axon.lure.Personas;
 import axon.sensor.http.HttpLimits;
 import axon.sensor.http.TrustedProxies;
 import axon.store.StoreConfig;
+import axon.training.Algorithm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,13 @@ public final class SettingsReader {
     notYet("sensors.https.listen");
     notYet("sensors.ssh.listen");
     return new Settings(
-        reader.path("data", Path.of("data")), http(), console(), store(), highRisk(), adjustable());
+        reader.path("data", Path.of("data")),
+        http(),
+        console(),
+        store(),
+        highRisk(),
+        learning(),
+        adjustable());
   }
 
   private enum NotYet {
@@ -205,6 +212,20 @@ public final class SettingsReader {
 
   private static Optional<String> country(String text) {
     return Optional.of(text.toUpperCase(Locale.ROOT)).filter(t -> t.matches("[A-Z]{2}"));
+  }
+
+  private LearningSettings learning() {
+    Duration most = Duration.ofDays(36_500);
+    Duration every = reader.duration("learning.schedule", Duration.ofDays(1), Duration.ZERO, most);
+    return new LearningSettings(
+        Optional.of(every).filter(span -> !span.isZero()),
+        (int) reader.number("learning.after-labels", 0, 0, 1_000_000_000),
+        reader.duration("learning.since", Duration.ofDays(90), Duration.ofMinutes(1), most),
+        reader
+            .oneOf("learning.algorithm", LearningSettings.ALGORITHMS)
+            .orElse(Algorithm.XGBOOST.wireName()),
+        reader.size("learning.heap", 512 * MIB, 128 * MIB, 1024 * 1024 * MIB),
+        (int) reader.number("learning.keep", 20, 1, 100_000));
   }
 
   private Adjustable adjustable() {

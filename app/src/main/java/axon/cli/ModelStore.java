@@ -1,5 +1,6 @@
 package axon.cli;
 
+import axon.app.Installation;
 import axon.app.Settings;
 import axon.features.FeatureSet;
 import axon.features.RequestV1;
@@ -59,6 +60,7 @@ final class ModelStore {
               + directory
               + ": axon up makes one; name it with --data DIR");
     }
+    Installation.keepLibraries(directory);
     return directory;
   }
 

@@ -2,14 +2,19 @@ package axon.cli;
 
 import axon.app.Version;
 import axon.dataset.Dataset;
-import axon.dataset.DatasetBuilder;
 import axon.dataset.Unit;
 import axon.evaluation.ConsoleReport;
 import axon.features.RequestV1;
 import axon.learning.Gate;
 import axon.learning.PoisoningGuard;
 import axon.learning.Retraining;
-import axon.registry.Registry;
+import axon.learning.Trusted;
+import axon.model.ModelId;
+import axon.registry.LearningRun;
+import axon.registry.LearningRun.State;
+import axon.registry.LearningTurn;
+import axon.training.Progress;
+import axon.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -46,37 +52,90 @@ final class RetrainCommand implements Callable<Integer> {
       names = "--trusted",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "labelled request files; default: all files in DATA/trusted")
+      description = {
+        "labelled request files that nobody else writes, besides the rows that come with Axon;",
+        "default: all files in DATA/trusted"
+      })
   private List<Path> trusted = new ArrayList<>();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "versions out of service that are kept; default ${DEFAULT-VALUE}",
+      defaultValue = "20")
+  private int keep = 20;
 
   @Override
   public Integer call() throws IOException {
+    TrainingPlan planned = plan.plan(Unit.NEAR_COPY);
     Path directory = store.directory();
-    RequestV1 features = store.features();
-    long now = Clock.systemUTC().millis();
-    Dataset captured = LearningData.store(directory, features, now - since.toMillis());
-    List<Path> files = trusted.isEmpty() ? files(directory.resolve("trusted")) : trusted;
-    Dataset known =
-        files.isEmpty()
-            ? new DatasetBuilder(features.set()).build()
-            : LearningData.files(files, features, false);
-    Retraining.Settings settings =
-        new Retraining.Settings(
-            "request",
-            plan.plan(Unit.NEAR_COPY),
-            PoisoningGuard.Caps.STANDARD,
-            Version.current(),
-            now);
-    ProgressLine progress = ProgressLine.standard();
-    Retraining.Outcome outcome =
-        new Retraining(new Registry(directory.resolve("models")), settings, progress)
-            .run(captured, known);
-    progress.end();
-    tell(outcome);
-    if (outcome.promoted()) {
-      store.tellOwner();
+    Clock clock = Clock.systemUTC();
+    Optional<LearningTurn> turn = store.registry().takeTurn(clock);
+    if (turn.isEmpty()) {
+      System.err.println("axon: a retraining is under way over " + directory);
+      return 1;
     }
-    return 0;
+    try (LearningTurn held = turn.get()) {
+      Retraining.Outcome outcome = run(planned, directory, clock.millis(), held);
+      List<ModelId> pruned = store.registry().prune(keep);
+      tell(outcome, clock.millis() - held.started(), pruned.size());
+      if (outcome.promoted()) {
+        store.tellOwner();
+      }
+      return 0;
+    }
+  }
+
+  private Retraining.Outcome run(TrainingPlan planned, Path directory, long now, LearningTurn turn)
+      throws IOException {
+    ProgressLine bar = ProgressLine.standard();
+    try {
+      RequestV1 features = store.features();
+      Dataset captured = LearningData.store(directory, features, now - since.toMillis());
+      Retraining.Settings settings =
+          new Retraining.Settings(
+              "request", planned, PoisoningGuard.Caps.STANDARD, Version.current(), now);
+      Progress both =
+          (work, done, all) -> {
+            bar.step(work, done, all);
+            turn.step(work, done, all);
+          };
+      Retraining.Outcome outcome =
+          new Retraining(store.registry(), settings, both)
+              .run(captured, known(directory, features));
+      turn.end(
+          outcome.promoted() ? State.PROMOTED : State.REFUSED,
+          outcome.card().id().toString(),
+          lines(outcome),
+          ending(outcome));
+      return outcome;
+    } catch (RuntimeException e) {
+      turn.end(State.FAILED, null, List.of(), Failures.line(e.getMessage()));
+      throw e;
+    } finally {
+      bar.end();
+    }
+  }
+
+  private Trusted known(Path directory, RequestV1 features) throws IOException {
+    Trusted bundled = Trusted.bundled(features.set());
+    List<Path> files = trusted.isEmpty() ? files(directory.resolve("trusted")) : trusted;
+    return files.isEmpty()
+        ? bundled
+        : bundled.with(Trusted.of(LearningData.files(files, features, false)));
+  }
+
+  private static List<LearningRun.Line> lines(Retraining.Outcome outcome) {
+    return outcome.decision().lines().stream()
+        .map(line -> new LearningRun.Line(line.passed(), line.text()))
+        .toList();
+  }
+
+  private static String ending(Retraining.Outcome outcome) {
+    String id = outcome.card().id().toString();
+    return outcome.promoted()
+        ? id + " judges from now on"
+        : id + " stays a candidate: " + outcome.decision().refusals().size() + " lines failed";
   }
 
   private static List<Path> files(Path directory) throws IOException {
@@ -88,17 +147,21 @@ final class RetrainCommand implements Callable<Integer> {
     }
   }
 
-  private static void tell(Retraining.Outcome outcome) {
+  private static void tell(Retraining.Outcome outcome, long millis, int pruned) {
     outcome.figures().ifPresent(figures -> ConsoleReport.of(figures).forEach(IO::println));
     IO.println("");
     if (outcome.quarantined() > 0) {
-      IO.println(outcome.quarantined() + " captured requests were set aside: their label goes");
-      IO.println("against what is known of their shape");
+      IO.println(
+          outcome.quarantined()
+              + " captured requests were set aside: their label goes against what is known of"
+              + " their shape");
     }
     for (Gate.Line line : outcome.decision().lines()) {
       IO.println((line.passed() ? "passed   " : "REFUSED  ") + line.text());
     }
-    String end = outcome.promoted() ? " judges from now on" : " stays a candidate";
-    IO.println(outcome.card().id() + end);
+    IO.println(ending(outcome) + "; it took " + Math.round(millis / 1000.0) + " s");
+    if (pruned > 0) {
+      IO.println(pruned + " old versions were deleted");
+    }
   }
 }

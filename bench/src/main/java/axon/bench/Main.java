@@ -33,10 +33,13 @@ final class Main {
       case "cost" -> VerdictCost.run(new Options(rest));
       case "dashboards" -> Dashboards.run(new Options(rest));
       case "queries" -> Queries.run(new Options(rest));
+      case "detection" -> Detection.run(new Options(rest));
+      case "model" -> DefaultModel.run(new Options(rest));
       case "scanners" -> Scanners.run(new Options(rest));
       default -> {
         System.err.println(
-            "bench/run load|kill|hostile|faults|dashboards|queries|scanners|verdict|cost|relay"
+            "bench/run"
+                + " load|kill|hostile|faults|dashboards|queries|scanners|verdict|cost|detection|model|relay"
                 + " [--name value …]");
         System.exit(2);
       }

@@ -11,6 +11,9 @@ public interface Labels {
   /** {@return all labels of an event, the word that wins first} */
   List<EventLabel> of(long eventId);
 
+  /** {@return how many labels were given from {@code at} (ms since 1970) on, whatever by whom} */
+  long since(long at);
+
   /** {@return the label that counts, if there is one} */
   default Optional<EventLabel> winning(long eventId) {
     return of(eventId).stream().findFirst();

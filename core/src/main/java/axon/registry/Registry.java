@@ -11,6 +11,7 @@ import axon.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -212,6 +213,20 @@ public final class Registry {
       stages.write(TASK, lineup);
       return lineup;
     });
+  }
+
+  /**
+   * {@return the right to retrain, which one process has at a time; nothing if another has it}
+   *
+   * @throws ModelException if the directory cannot be written
+   */
+  public Optional<LearningTurn> takeTurn(Clock clock) {
+    return LearningTurn.take(root, clock);
+  }
+
+  /** {@return the latest retraining, under way or ended, if there was one} */
+  public Optional<LearningRun> latestRun() {
+    return LearningTurn.latest(root);
   }
 
   /**

@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges by the champion, with the challenger (or else the heuristics) scored on the same event for
- * comparison. Label and score are the model's; reasons, techniques, risk and, where the reasons
- * name one, the class come from the heuristics. What is no request, and any event on which a model
- * fails, is the heuristics' to judge. Who judges is swapped as a whole between two events; an event
- * that is being judged stays with whom it began with. Any thread.
+ * Judges by heuristics and champion together, with the challenger in its place (or else the
+ * heuristics alone) scored on the same event for comparison. How much a model's word weighs, {@link
+ * Weighing} says. What is no request, and any event on which a model fails, is the heuristics' to
+ * judge. Who judges is swapped as a whole between two events; an event that is being judged stays
+ * with whom it began with. Any thread.
  */
 public final class ModelClassifier implements Classifier {
   private static final Logger LOG = LoggerFactory.getLogger(ModelClassifier.class);
@@ -53,6 +53,11 @@ public final class ModelClassifier implements Classifier {
   /** Has this one model judge every request from now on. */
   public void serve(ModelBundle model) {
     team = new Team(Optional.of(new ServedModel(model)), Optional.empty(), 0);
+  }
+
+  /** {@return the champion as {@code name@version}; empty where the heuristics judge alone} */
+  public Optional<String> champion() {
+    return team.champion().map(ServedModel::name);
   }
 
   Team team() {
@@ -88,20 +93,28 @@ public final class ModelClassifier implements Classifier {
   }
 
   private Verdict verdict(Team now, Weighing weighing, Event event, float[] row) {
-    Opinion own = new Opinion(Heuristics.MODEL, weighing.score(), Optional.empty());
     Optional<Opinion> champion = now.champion().flatMap(model -> ask(model, row, championFailures));
-    Opinion leading = champion.orElse(own);
-    Optional<Opinion> other = champion.map(_ -> own);
-    if (now.challenger().isPresent()) {
-      other = ask(now.challenger().get(), row, challengerFailures);
-      if (other.isPresent() && isChallengers(event.source(), now.share())) {
-        Opinion second = leading;
-        leading = other.get();
-        other = Optional.of(second);
-      }
+    Optional<Opinion> challenger =
+        now.challenger().flatMap(model -> ask(model, row, challengerFailures));
+    boolean swapped = challenger.isPresent() && isChallengers(event.source(), now.share());
+    Optional<Opinion> leading = swapped ? challenger : champion;
+    Optional<Opinion> other = swapped ? champion : challenger;
+    if (leading.isEmpty() && other.isEmpty()) {
+      return weighing.verdict();
     }
-    Trial trial = other.map(opinion -> new Trial(opinion.model(), opinion.score())).orElse(null);
-    return weighing.verdict(leading.score(), leading.guess(), leading.model(), trial);
+    boolean compared = other.isPresent() || now.challenger().isEmpty() || swapped;
+    Trial trial = compared ? trial(weighing, other) : null;
+    return leading.isPresent()
+        ? weighing.verdictWith(
+            leading.get().score(), leading.get().guess(), leading.get().model(), trial)
+        : weighing.verdict().with(trial);
+  }
+
+  /** What would have been said by the other model, or else by the heuristics alone. */
+  private static Trial trial(Weighing weighing, Optional<Opinion> other) {
+    return other
+        .map(opinion -> new Trial(opinion.model(), weighing.scoreWith(opinion.score())))
+        .orElseGet(() -> new Trial(Heuristics.MODEL, weighing.score()));
   }
 
   /** What native code may throw counts as the model's failure, too. */

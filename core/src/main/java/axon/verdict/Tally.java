@@ -60,7 +60,12 @@ final class Tally {
   }
 
   double score() {
-    return 1 / (1 + Math.exp(-logOdds));
+    return scoreWith(0);
+  }
+
+  /** {@return the score if there were one more reason of this weight} */
+  double scoreWith(double weight) {
+    return 1 / (1 + Math.exp(-(logOdds + weight)));
   }
 
   /**

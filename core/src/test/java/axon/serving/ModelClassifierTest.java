@@ -55,17 +55,26 @@ class ModelClassifierTest {
   }
 
   @Test
-  void theChampionDecidesAndTheHeuristicsAreComparedAndGiveTheReasons() {
+  void whatSignaturesFindOutweighsAModelThatSaysLegit() {
     promote(Models.constant(0.1f));
     Observation seen = Visits.to(ATTACK);
     Verdict own = heuristics.classify(seen);
     Verdict verdict = classifier.classify(seen);
     assertThat(verdict.model()).isEqualTo("request@1");
-    assertThat(verdict.prediction()).isEqualTo(Prediction.LEGIT);
-    assertThat(verdict.attackClass()).isEqualTo(AttackClass.NORMAL);
-    assertThat(verdict.score()).isBetween(0.0999, 0.1001);
-    assertThat(verdict.reasons()).isEqualTo(own.reasons());
+    assertThat(verdict.prediction()).isEqualTo(Prediction.ATTACK);
+    assertThat(verdict.score()).isLessThan(own.score());
+    assertThat(verdict.reasons()).containsAll(own.reasons()).hasSize(own.reasons().size() + 1);
     assertThat(verdict.trial()).isEqualTo(new Trial(Heuristics.MODEL, own.score()));
+  }
+
+  @Test
+  void aModelThatIsSureCallsAnAttackWhereSignaturesFindNothing() {
+    promote(Models.constant(0.95f));
+    Observation seen = Visits.to("/");
+    assertThat(heuristics.classify(seen).prediction()).isEqualTo(Prediction.LEGIT);
+    Verdict verdict = classifier.classify(seen);
+    assertThat(verdict.prediction()).isEqualTo(Prediction.ATTACK);
+    assertThat(verdict.reasons().getFirst().text()).isEqualTo("request@1 puts it at 95 of 100");
   }
 
   @Test
@@ -75,20 +84,20 @@ class ModelClassifierTest {
   }
 
   @Test
-  void theScoreIsScaledByTheThreshold() {
+  void theModelsScoreIsScaledByItsThreshold() {
     TrainedModel at = Models.constant(0.2f);
     promote(
         new TrainedModel(
             at.features(), at.attack(), at.calibration(), 0.2f, at.classes(), at.classNames()));
-    Verdict verdict = classifier.classify(Visits.to("/"));
-    assertThat(verdict.score()).isBetween(0.4999, 0.5001);
-    assertThat(verdict.prediction()).isEqualTo(Prediction.ATTACK);
+    Observation seen = Visits.to("/");
+    double together = heuristics.weigh(seen).scoreWith(0.5);
+    assertThat(classifier.classify(seen).score()).isBetween(together - 1e-4, together + 1e-4);
   }
 
   @Test
   void theChallengerIsScoredBesideTheChampion() {
     promote(Models.constant(0.1f));
-    ModelId second = publish(Models.constant(0.8f));
+    ModelId second = publish(Models.constant(0.95f));
     registry.challenge(second, 0, Models.FEATURES);
     assertThat(reload.run()).containsExactly("champion: request@1", "challenger: request@2");
     Verdict verdict = classifier.classify(Visits.to("/"));

@@ -27,9 +27,8 @@ import java.util.Optional;
  * evaluate, gate, publish, promote. A refused version is published all the same, as a candidate
  * that can be looked at; the champion stays. One thread.
  *
- * <p>A quarter of the trusted rows, drawn with a seed that never changes, is the canary set: it is
- * never trained on, and no captured row with a shape of its own is either. The newest quarter of
- * the captured rows serves as fresh data.
+ * <p>The canary among the trusted rows is never trained on, and no captured row of the shape of one
+ * is either. The newest quarter of the captured rows serves as fresh data.
  */
 public final class Retraining {
   private final Registry registry;
@@ -70,12 +69,11 @@ public final class Retraining {
    * Runs all of it.
    *
    * @param captured rows of the record; may be empty
-   * @param trusted rows that captured traffic cannot touch; may be empty, but then nothing is
-   *     promoted
+   * @param trusted rows that captured traffic cannot touch; without a canary nothing is promoted
    * @throws axon.training.TrainingException if there is too little to learn from
    * @throws axon.model.ModelException if the version cannot be written
    */
-  public Outcome run(Dataset captured, Dataset trusted) {
+  public Outcome run(Dataset captured, Trusted trusted) {
     long started = System.nanoTime();
     Sets sets = Sets.of(captured, trusted, settings.caps());
     Training.Outcome trained = new Training(settings.plan(), progress).run(sets.train());

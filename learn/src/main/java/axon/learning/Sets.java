@@ -3,7 +3,6 @@ package axon.learning;
 import axon.dataset.Dataset;
 import axon.dataset.DatasetBuilder;
 import axon.dataset.Parts;
-import axon.dataset.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.stream.IntStream;
  * @param quarantined captured rows that were set aside
  */
 record Sets(Dataset train, Dataset canary, Dataset fresh, int quarantined) {
-  private static final long CANARY_SEED = 20260101;
-  private static final int CANARY_PARTS = 4;
   private static final double FRESH = 0.25;
 
   /** Fewer rows than this are not judged by. */
@@ -29,22 +26,15 @@ record Sets(Dataset train, Dataset canary, Dataset fresh, int quarantined) {
   /** Rows with what they are called in the gate's words. */
   record Named(String name, Dataset rows) {}
 
-  static Sets of(Dataset captured, Dataset trusted, PoisoningGuard.Caps caps) {
-    Dataset canary = trusted.select(new int[0]);
-    Dataset rest = canary;
-    if (trusted.size() > 0) {
-      Parts parts = Parts.of(trusted, Unit.NEAR_COPY, CANARY_PARTS, CANARY_SEED);
-      canary = trusted.select(parts.rows(0));
-      rest = trusted.select(parts.rowsBeside(0, 0));
-    }
+  static Sets of(Dataset captured, Trusted trusted, PoisoningGuard.Caps caps) {
     Parts times = Parts.byTime(captured, FRESH);
     Dataset fresh = captured.select(times.rows(1));
-    Dataset old = without(captured.select(times.rows(0)), shapes(canary));
-    PoisoningGuard.Guarded guarded = PoisoningGuard.guard(old, trusted, caps);
+    Dataset old = without(captured.select(times.rows(0)), shapes(trusted.canary()));
+    PoisoningGuard.Guarded guarded = PoisoningGuard.guard(old, trusted.all(), caps);
     DatasetBuilder train = new DatasetBuilder(captured.features());
-    train.addAll(rest);
+    train.addAll(trusted.learnt());
     train.addAll(guarded.rows());
-    return new Sets(train.build(), canary, fresh, guarded.quarantined());
+    return new Sets(train.build(), trusted.canary(), fresh, guarded.quarantined());
   }
 
   boolean hasTrusted() {

@@ -39,6 +39,7 @@ public final class OutOfFold {
       asked[part] = parts.rows(part);
       answers[part] = RawScore.attack(fitted.form(), weighted.select(asked[part]));
       rounds[part] = fitted.rounds();
+      progress.step("parts", part + 1, parts.count());
     }
     return gather(weighted, asked, answers, rounds);
   }

@@ -49,7 +49,7 @@ class RetrainingTest {
     Retraining.Outcome good = run(NOTHING, TRUSTED, 1);
     Retraining poisoned =
         new Retraining(registry(), settings(2, PoisoningGuard.Caps.NONE), Progress.SILENT);
-    Retraining.Outcome bad = poisoned.run(turned(20_000), TRUSTED);
+    Retraining.Outcome bad = poisoned.run(turned(20_000), Trusted.of(TRUSTED));
     assertThat(bad.promoted()).isFalse();
     assertThat(bad.decision().refusals()).anyMatch(line -> line.startsWith("trusted set"));
     assertThat(registry().lineup().champion()).contains(good.card().id());
@@ -68,7 +68,7 @@ class RetrainingTest {
 
   private Retraining.Outcome run(Dataset captured, Dataset trusted, long seed) {
     return new Retraining(registry(), settings(seed, PoisoningGuard.Caps.STANDARD), Progress.SILENT)
-        .run(captured, trusted);
+        .run(captured, Trusted.of(trusted));
   }
 
   private static Retraining.Settings settings(long seed, PoisoningGuard.Caps caps) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  *
  * @param feed not started yet: the console starts it, and closes it with itself
  * @param features the feature set that an event's page shows
+ * @param models who judges, and who might
  * @param relayed asked for each request that a sensor relays; one without a client is refused
  * @param metrics all meters in Prometheus' text format
  */
@@ -24,6 +25,7 @@ public record ConsoleParts(
     Labels labels,
     RequestV1 features,
     Station station,
+    ModelDesk models,
     Relayed relayed,
     Supplier<String> metrics,
     MeterRegistry meters,

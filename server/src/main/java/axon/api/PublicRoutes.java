@@ -3,6 +3,7 @@ package axon.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** Health, meters and the API's own description. */
 final class PublicRoutes {
@@ -26,12 +27,13 @@ final class PublicRoutes {
 
   private void health(Call call) {
     List<String> faults = parts.station().faults().get();
+    Optional<String> model = parts.models().serving().get();
     ObjectNode node = Json.object();
     node.put("status", faults.isEmpty() ? "ok" : "degraded")
         .put("timestamp", parts.clock().millis())
         .put("version", parts.station().version())
-        .put("model_loaded", false);
-    node.putObject("models").putNull("request").putNull("session");
+        .put("model_loaded", model.isPresent());
+    node.putObject("models").put("request", model.orElse(null)).putNull("session");
     if (!faults.isEmpty()) {
       ArrayNode reasons = node.putArray("reasons");
       faults.forEach(reasons::add);

@@ -12,6 +12,7 @@ final class RouteTable {
     routes.addAll(new PageRoutes().routes());
     routes.addAll(new AccountRoutes(parts, cookies).routes());
     routes.addAll(new PastRoutes(parts, stats).routes());
+    routes.addAll(new ModelRoutes(parts.models()).routes());
     routes.add(
         Route.get(
                 "/ws",

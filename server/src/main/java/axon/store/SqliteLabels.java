@@ -41,6 +41,12 @@ final class SqliteLabels implements Labels {
     return of(readers, eventId);
   }
 
+  @Override
+  public long since(long at) {
+    return readers.read(connection ->
+        SqliteFile.number(connection, "SELECT count(*) FROM label WHERE at >= " + at));
+  }
+
   /** {@return all labels of an event, the word that wins first} */
   static List<EventLabel> of(Readers readers, long eventId) {
     return readers.read(connection -> {

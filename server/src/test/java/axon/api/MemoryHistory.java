@@ -140,6 +140,11 @@ final class MemoryHistory implements History, Labels {
   }
 
   @Override
+  public synchronized long since(long at) {
+    return labels.stream().filter(label -> label.at() >= at).count();
+  }
+
+  @Override
   public synchronized List<EventLabel> of(long eventId) {
     return labels.stream().filter(l -> l.eventId() == eventId).toList();
   }

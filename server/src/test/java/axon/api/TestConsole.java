@@ -8,6 +8,7 @@ import axon.features.RequestV1;
 import axon.journal.StoredEvent;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
+import axon.registry.Registry;
 import axon.verdict.Prediction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -18,11 +19,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A console on a free port over a past in memory, with a client that keeps cookies. */
@@ -39,6 +42,9 @@ final class TestConsole implements AutoCloseable {
 
   volatile boolean simulated;
 
+  volatile @Nullable String serving;
+  final AtomicBoolean retraining = new AtomicBoolean();
+
   final LiveFeed feed;
   final ConsoleParts parts;
   final Console console;
@@ -53,6 +59,13 @@ final class TestConsole implements AutoCloseable {
   }
 
   TestConsole(ConsoleConfig config, LiveConfig live) {
+    this(config, live, Path.of("target", "no-models"));
+  }
+
+  /**
+   * @param models where versions of models lie, if there are any
+   */
+  TestConsole(ConsoleConfig config, LiveConfig live, Path models) {
     feed = new LiveFeed(live, meters);
     Station station =
         new Station(
@@ -71,6 +84,10 @@ final class TestConsole implements AutoCloseable {
             history,
             new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
             station,
+            new ModelDesk(
+                new Registry(models),
+                () -> Optional.ofNullable(serving),
+                () -> !retraining.getAndSet(true)),
             _ -> Optional.ofNullable(relayed),
             () -> "axon_up 1\n",
             meters,

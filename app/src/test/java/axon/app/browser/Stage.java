@@ -5,12 +5,14 @@ import axon.access.MemoryAccess;
 import axon.api.Console;
 import axon.api.ConsoleConfig;
 import axon.api.ConsoleParts;
+import axon.api.ModelDesk;
 import axon.api.Station;
 import axon.features.RequestV1;
 import axon.journal.StoredEvent;
 import axon.journal.StoredSink;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
+import axon.registry.Registry;
 import axon.store.Database;
 import axon.store.StoreConfig;
 import axon.verdict.ClassifiedEvent;
@@ -67,6 +69,8 @@ final class Stage implements AutoCloseable {
                 database.labels(),
                 new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
                 station,
+                new ModelDesk(
+                    new Registry(Path.of("target", "no-models")), Optional::empty, () -> false),
                 _ -> Optional.empty(),
                 () -> "",
                 meters,
