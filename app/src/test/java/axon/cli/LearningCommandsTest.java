@@ -3,6 +3,11 @@ package axon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +55,54 @@ class LearningCommandsTest {
     assertThat(Files.readAllLines(verdicts))
         .hasSize(100)
         .allMatch(line -> line.endsWith("\"model\":\"request@1\"}"));
+  }
+
+  @Test
+  void retrainsBesideARunningProcessAndTellsHowItWent() throws Exception {
+    Path data = directory.resolve("data");
+    try (RunningAxon axon = RunningAxon.up(data);
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI health = URI.create(axon.console() + "health");
+      assertThat(get(client, health)).contains("\"request\":\"request@1\"");
+      RunningAxon.Ended ended =
+          run("retrain", "--algorithm", "logistic", "--data", data.toString());
+      assertThat(ended.code()).as(ended.err()).isZero();
+      assertThat(ended.out())
+          .contains("trusted set: recall at its own threshold", "request@2 stays a candidate");
+      String models = get(client, URI.create(axon.console() + "api/models"), axon.token("read"));
+      assertThat(models)
+          .contains("\"champion\":\"request@1\"", "\"state\":\"refused\"", "\"passed\":false");
+      assertThat(get(client, health)).contains("\"request\":\"request@1\"");
+      assertThat(axon.end()).isZero();
+    }
+  }
+
+  @Test
+  void theConsoleHasAProcessOfItsOwnRetrain() throws Exception {
+    Path data = directory.resolve("data");
+    try (RunningAxon axon = RunningAxon.up(data, "--set", "learning.algorithm=logistic");
+        HttpClient client = HttpClient.newHttpClient()) {
+      String token = axon.token("read,admin");
+      URI models = URI.create(axon.console() + "api/models");
+      HttpRequest.Builder retrain =
+          HttpRequest.newBuilder(URI.create(axon.console() + "api/models/retrain"))
+              .header("Authorization", "Bearer " + token)
+              .POST(BodyPublishers.noBody());
+      assertThat(client.send(retrain.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+      assertThat(client.send(retrain.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(409);
+      Patience.until(
+          "retrained", () -> get(client, models, token).contains("\"state\":\"refused\""));
+      assertThat(get(client, models, token)).contains("\"id\":\"request@2\"");
+      assertThat(axon.end()).isZero();
+    }
+  }
+
+  private static String get(HttpClient client, URI address, String... token) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    for (String one : token) {
+      request.header("Authorization", "Bearer " + one);
+    }
+    return client.send(request.build(), BodyHandlers.ofString()).body();
   }
 
   @Test

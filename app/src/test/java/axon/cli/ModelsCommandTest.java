@@ -32,17 +32,17 @@ class ModelsCommandTest {
       assertThat(models("import", onnx.toString(), "--name", "forest").out())
           .isEqualTo("forest@1\n");
       assertThat(models("list").out())
-          .contains("champion: heuristics", "forest@1  candidate  import  request-v1");
+          .contains("champion: request@1", "forest@1  candidate  import  request-v1");
       assertThat(models("promote", "forest@1").out())
           .contains("champion: forest@1", "running process: champion: forest@1");
       visit(client, axon, "/served");
-      assertThat(models("rollback").out()).contains("running process: champion: heuristics");
+      assertThat(models("rollback").out()).contains("running process: champion: request@1");
       visit(client, axon, "/after");
       assertThat(
               axon.sqlite(
                   "SELECT group_concat(what, ', ') FROM"
                       + " (SELECT path || ' ' || model AS what FROM traffic ORDER BY id)"))
-          .isEqualTo("/before heuristics@1, /served forest@1, /after heuristics@1");
+          .isEqualTo("/before request@1, /served forest@1, /after request@1");
       assertThat(axon.sqlite("SELECT facts ->> 23 ->> 0 FROM traffic WHERE path = '/served'"))
           .isEqualTo("heuristics@1");
       assertThat(axon.end()).isZero();
@@ -104,7 +104,7 @@ class ModelsCommandTest {
                 + "\"headers\":[]}\n");
     RunningAxon.Ended ended =
         run("classify", requests.toString(), "--model", "copy@1", "--data", data());
-    assertThat(ended.out()).contains("\"score\":0.75", "\"model\":\"copy@1\"");
+    assertThat(ended.out()).contains("copy@1 puts it at 75 of 100", "\"model\":\"copy@1\"");
   }
 
   private RunningAxon.Ended models(String... words) throws Exception {

@@ -45,8 +45,8 @@ class NativeLibraryTest {
     startAndKill(data, variables);
     assertThat(named("onnxruntime", data)).isEmpty();
     Registry registry = new Registry(data.resolve("models"));
-    registry.publish("request", Models.network(1), Provenances.some());
-    registry.promote(new ModelId("request", 1), Models.FEATURES);
+    ModelId network = registry.publish("request", Models.network(1), Provenances.some()).id();
+    registry.promote(network, Models.FEATURES);
     startAndKill(data, variables);
     assertThat(named("onnxruntime4j", data)).hasSize(1);
     assertThat(named("onnxruntime", temporary)).isEmpty();

@@ -1,5 +1,6 @@
 package axon.learning;
 
+import axon.evaluation.Confusion;
 import axon.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,7 @@ public final class Gate {
           attacks,
           OVERALL);
     }
+    atThreshold(lines, where, candidate.confusion(), champion.confusion());
     for (Evaluation.OriginFigures own : candidate.perOrigin()) {
       champion.perOrigin().stream()
           .filter(other -> other.origin().equals(own.origin()))
@@ -164,12 +166,30 @@ public final class Gate {
     }
   }
 
+  /** What ranks well may still judge badly, if its threshold lies elsewhere. */
+  private static void atThreshold(List<Line> lines, String where, Confusion own, Confusion other) {
+    recall(
+        lines,
+        where + ": recall at its own threshold",
+        own.recall(),
+        other.recall(),
+        own.hits() + own.misses(),
+        OVERALL);
+    recall(
+        lines,
+        where + ": legit requests left alone at its own threshold",
+        1 - own.falsePositiveRate(),
+        1 - other.falsePositiveRate(),
+        own.alarms() + own.passes(),
+        OVERALL);
+  }
+
   private static void recall(
-      List<Line> lines, String what, double own, double other, long attacks, double deviations) {
-    if (attacks < FEWEST || !Double.isFinite(own) || !Double.isFinite(other)) {
+      List<Line> lines, String what, double own, double other, long rows, double deviations) {
+    if (rows < FEWEST || !Double.isFinite(own) || !Double.isFinite(other)) {
       return;
     }
-    double allowed = other - slack(own, other, attacks, deviations);
+    double allowed = Math.max(0, other - slack(own, other, rows, deviations));
     lines.add(
         new Line(
             own >= allowed,

@@ -74,27 +74,31 @@ public final class Retraining {
    * @throws axon.model.ModelException if the version cannot be written
    */
   public Outcome run(Dataset captured, Trusted trusted) {
-    long started = System.nanoTime();
-    Sets sets = Sets.of(captured, trusted, settings.caps());
-    Training.Outcome trained = new Training(settings.plan(), progress).run(sets.train());
-    double seconds = (System.nanoTime() - started) / 1e9;
-    TrainedModel model = trained.model();
     Optional<ModelBundle> champion =
-        registry.lineup().champion().map(id -> registry.load(id, model.features()));
+        registry.lineup().champion().map(id -> registry.load(id, trusted.learnt().features()));
     try {
-      List<Gate.Trial> trials = trials(model, champion, sets);
-      Gate.Decision decision = decide(model, sets, trials);
-      ObjectNode metrics = metrics(trained, trials, decision);
-      Provenance provenance = provenance(trained, sets.train().card(), seconds, metrics, champion);
-      ModelCard card = registry.publish(settings.name(), model, provenance);
-      if (decision.passed()) {
-        registry.promote(card.id(), model.features());
-      }
-      Optional<Evaluation> first = trials.stream().findFirst().map(Gate.Trial::candidate);
-      return new Outcome(card, decision, first, decision.passed(), sets.quarantined());
+      long seen = champion.map(model -> model.card().provenance().data().to()).orElse(0L);
+      return run(Sets.of(captured, trusted, settings.caps(), seen), champion);
     } finally {
       champion.ifPresent(ModelBundle::close);
     }
+  }
+
+  private Outcome run(Sets sets, Optional<ModelBundle> champion) {
+    long started = System.nanoTime();
+    Training.Outcome trained = new Training(settings.plan(), progress).run(sets.train());
+    double seconds = (System.nanoTime() - started) / 1e9;
+    TrainedModel model = trained.model();
+    List<Gate.Trial> trials = trials(model, champion, sets);
+    Gate.Decision decision = decide(model, sets, trials);
+    ObjectNode metrics = metrics(trained, trials, decision);
+    Provenance provenance = provenance(trained, sets.train().card(), seconds, metrics, champion);
+    ModelCard card = registry.publish(settings.name(), model, provenance);
+    if (decision.passed()) {
+      registry.promote(card.id(), model.features());
+    }
+    Optional<Evaluation> first = trials.stream().findFirst().map(Gate.Trial::candidate);
+    return new Outcome(card, decision, first, decision.passed(), sets.quarantined());
   }
 
   private static List<Gate.Trial> trials(

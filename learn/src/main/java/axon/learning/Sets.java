@@ -26,9 +26,16 @@ record Sets(Dataset train, Dataset canary, Dataset fresh, int quarantined) {
   /** Rows with what they are called in the gate's words. */
   record Named(String name, Dataset rows) {}
 
-  static Sets of(Dataset captured, Trusted trusted, PoisoningGuard.Caps caps) {
+  /**
+   * Parts the rows.
+   *
+   * @param seen the time of the newest row that the champion has learnt from, in ms since 1970:
+   *     what it knows already is not fresh
+   */
+  static Sets of(Dataset captured, Trusted trusted, PoisoningGuard.Caps caps, long seen) {
     Parts times = Parts.byTime(captured, FRESH);
-    Dataset fresh = captured.select(times.rows(1));
+    int[] newest = IntStream.of(times.rows(1)).filter(row -> captured.time(row) > seen).toArray();
+    Dataset fresh = captured.select(newest);
     Dataset old = without(captured.select(times.rows(0)), shapes(trusted.canary()));
     PoisoningGuard.Guarded guarded = PoisoningGuard.guard(old, trusted.all(), caps);
     DatasetBuilder train = new DatasetBuilder(captured.features());

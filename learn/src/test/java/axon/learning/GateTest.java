@@ -32,6 +32,20 @@ class GateTest {
   }
 
   @Test
+  void oneThatRanksAsWellButHasItsThresholdElsewhereIsRefused() {
+    Evaluation shy = Evaluation.of(Scored.of(DATA, scores(0.3, 1)), 0.97, List.of());
+    assertThat(decide(shy, evaluation(0.3, 2)).refusals())
+        .singleElement()
+        .asString()
+        .startsWith("trusted set: recall at its own threshold");
+    Evaluation loud = Evaluation.of(Scored.of(DATA, scores(0.3, 1)), 0.3, List.of());
+    assertThat(decide(loud, evaluation(0.3, 2)).refusals())
+        .singleElement()
+        .asString()
+        .startsWith("trusted set: legit requests left alone");
+  }
+
+  @Test
   void aBetterOnePasses() {
     assertThat(decide(evaluation(0.1, 1), evaluation(0.9, 2)).passed()).isTrue();
   }
