@@ -1,6 +1,6 @@
 package axon.app;
 
-import axon.store.OwnerOnly;
+import axon.files.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package axon.app;
 
-import axon.store.OwnerOnly;
+import axon.files.OwnerOnly;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;

@@ -2,7 +2,7 @@ package axon.cli;
 
 import axon.codec.ExportFormat;
 import axon.codec.ExportWriter;
-import axon.store.OwnerOnly;
+import axon.files.OwnerOnly;
 import axon.store.RecordedPast;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

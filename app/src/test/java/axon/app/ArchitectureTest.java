@@ -33,6 +33,7 @@ class ArchitectureTest {
           // core
           row("event"),
           row("config"),
+          row("files"),
           row("fingerprint", "event"),
           row("signature", "event"),
           row("geo", "event"),
@@ -41,8 +42,8 @@ class ArchitectureTest {
           row("verdict", "event fingerprint geo signature session features"),
           row("label", "event verdict"),
           row("honeytoken", "event"),
-          row("model", "features verdict"),
-          row("registry", "features model"),
+          row("model", "files features verdict"),
+          row("registry", "files features model"),
           row("serving", "event geo signature session features verdict model registry"),
           row("journal", "event verdict label"),
           row("codec", "event fingerprint geo signature session features verdict label journal"),
@@ -70,8 +71,8 @@ class ArchitectureTest {
           row("alert", "event verdict"),
           row(
               "store",
-              "event fingerprint signature geo session features verdict label honeytoken model"
-                  + " registry journal codec access alert"),
+              "files event fingerprint signature geo session features verdict label honeytoken"
+                  + " model registry journal codec access alert"),
           row("ingest", "event verdict label journal codec store access alert"),
           row("live", "event verdict journal codec store access alert"),
           row(

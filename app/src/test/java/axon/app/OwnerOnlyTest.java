@@ -3,7 +3,7 @@ package axon.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.config.ConfigTree;
-import axon.store.OwnerOnly;
+import axon.files.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

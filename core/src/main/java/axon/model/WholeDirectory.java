@@ -1,5 +1,6 @@
 package axon.model;
 
+import axon.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,7 +27,7 @@ final class WholeDirectory {
       if (parent == null || Files.exists(target)) {
         throw new ModelException(target + " is there already: a version is never changed");
       }
-      Files.createDirectories(parent);
+      OwnerOnly.createDirectories(parent);
       Path part = Files.createTempDirectory(parent, ".part-");
       try {
         for (var file : new TreeMap<>(files).entrySet()) {
@@ -44,8 +45,8 @@ final class WholeDirectory {
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    OwnerOnly.createFile(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       ByteBuffer rest = ByteBuffer.wrap(bytes);
       while (rest.hasRemaining()) {
         channel.write(rest);

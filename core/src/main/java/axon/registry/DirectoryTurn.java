@@ -1,5 +1,6 @@
 package axon.registry;
 
+import axon.files.OwnerOnly;
 import axon.model.ModelException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -30,10 +31,9 @@ final class DirectoryTurn {
   <T> T take(Supplier<T> change) {
     threads.lock();
     try {
-      Files.createDirectories(root);
-      try (FileChannel channel =
-              FileChannel.open(
-                  root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      OwnerOnly.createDirectories(root);
+      OwnerOnly.createFile(root.resolve(".lock"));
+      try (FileChannel channel = FileChannel.open(root.resolve(".lock"), StandardOpenOption.WRITE);
           FileLock _ = channel.lock()) {
         return change.get();
       }

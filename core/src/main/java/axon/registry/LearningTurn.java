@@ -1,5 +1,6 @@
 package axon.registry;
 
+import axon.files.OwnerOnly;
 import axon.model.ModelException;
 import axon.registry.LearningRun.Line;
 import axon.registry.LearningRun.State;
@@ -53,7 +54,7 @@ public final class LearningTurn implements AutoCloseable {
    */
   static Optional<LearningTurn> take(Path models, Clock clock) {
     try {
-      Files.createDirectories(models);
+      OwnerOnly.createDirectories(models);
       FileChannel channel = open(models);
       if (!isFree(channel)) {
         channel.close();
@@ -89,8 +90,8 @@ public final class LearningTurn implements AutoCloseable {
   }
 
   private static FileChannel open(Path models) throws IOException {
-    return FileChannel.open(
-        models.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    OwnerOnly.createFile(models.resolve(LOCK));
+    return FileChannel.open(models.resolve(LOCK), StandardOpenOption.WRITE);
   }
 
   /** Takes the lock if it is to be had; it is freed with the channel. */
@@ -139,6 +140,7 @@ public final class LearningTurn implements AutoCloseable {
     Path file = models.resolve(FILE);
     Path part = models.resolve(FILE + ".part");
     try {
+      OwnerOnly.createFile(part);
       Files.write(part, JSON.writeValueAsBytes(run));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package axon.registry;
 
+import axon.files.OwnerOnly;
 import axon.model.ModelException;
 import axon.model.ModelId;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -95,12 +96,9 @@ final class StagesFile {
   private void replace(String text) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
+      OwnerOnly.createFile(part);
       try (FileChannel channel =
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
+          FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);

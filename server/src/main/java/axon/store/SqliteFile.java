@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package axon.store;
+package axon.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +49,24 @@ public final class OwnerOnly {
       Files.createDirectories(parent);
     }
     Files.createDirectory(directory, mode(directory.getFileSystem(), "rwx------"));
+  }
+
+  /** Makes a directory and those above it that are missing, each its owner's alone. */
+  public static void createDirectories(Path directory) throws IOException {
+    Path parent = directory.toAbsolutePath().getParent();
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    if (parent != null) {
+      createDirectories(parent);
+    }
+    try {
+      Files.createDirectory(directory, mode(directory.getFileSystem(), "rwx------"));
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(directory)) {
+        throw e;
+      }
+    }
   }
 
   private static FileAttribute<?>[] mode(FileSystem system, String mode) {
