@@ -31,15 +31,15 @@ final class Ensemble implements Scoring {
     this.form = form;
     form.members().forEach(member -> check(member, form));
     List<Member> shallow =
-        form.members().stream().filter(member -> depth(member.tree()) <= DEEPEST).toList();
-    this.deep = form.members().stream().filter(member -> depth(member.tree()) > DEEPEST).toList();
+        form.members().stream().filter(member -> member.tree().depth() <= DEEPEST).toList();
+    this.deep = form.members().stream().filter(member -> member.tree().depth() > DEEPEST).toList();
     this.flat = shallow.size();
     this.depths = new int[flat];
     this.nodeStarts = new int[flat + 1];
     this.leafStarts = new int[flat + 1];
     this.outputs = new int[flat];
     for (int i = 0; i < flat; i++) {
-      depths[i] = depth(shallow.get(i).tree());
+      depths[i] = shallow.get(i).tree().depth();
       outputs[i] = shallow.get(i).output();
       nodeStarts[i + 1] = nodeStarts[i] + (1 << depths[i]) - 1;
       leafStarts[i + 1] = leafStarts[i] + (1 << depths[i]);
@@ -67,20 +67,6 @@ final class Ensemble implements Scoring {
     if (member.output() < 0 || member.output() >= form.outputs()) {
       throw new ModelException("a tree counts for output " + member.output());
     }
-  }
-
-  private static int depth(Tree tree) {
-    int[] depths = new int[tree.nodes()];
-    int deepest = 0;
-    for (int node = 0; node < depths.length; node++) {
-      deepest = Math.max(deepest, depths[node]);
-      if (!tree.isLeaf(node)) {
-        int below = depths[node] + 1;
-        depths[tree.left(node)] = Math.max(below, depths[tree.left(node)]);
-        depths[tree.right(node)] = Math.max(below, depths[tree.right(node)]);
-      }
-    }
-    return deepest;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -84,6 +85,11 @@ final class RuntimeScorer implements Scorer {
   @Override
   public float[] classes(float[] row) {
     return hasClasses ? run(row, OnnxWriter.CLASSES, RuntimeScorer::floats) : new float[0];
+  }
+
+  @Override
+  public Optional<Contributions> contributions(float[] row) {
+    return Optional.empty();
   }
 
   private float attack(OnnxValue value) throws OrtException {

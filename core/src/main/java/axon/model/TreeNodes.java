@@ -16,17 +16,23 @@ final class TreeNodes {
   private final LongList lefts = new LongList();
   private final LongList rights = new LongList();
   private final FloatList thresholds = new FloatList();
+  private final FloatList covers = new FloatList();
   private final List<String> modes = new ArrayList<>();
   private final LongList leafTrees = new LongList();
   private final LongList leafIds = new LongList();
   private final LongList leafOutputs = new LongList();
   private final FloatList leafValues = new FloatList();
 
-  private TreeNodes() {}
+  private final boolean covered;
+
+  private TreeNodes(boolean covered) {
+    this.covered = covered;
+  }
 
   /** {@return the name of the tensor with the sums, or means, of the leaves: float[N, outputs]} */
   static String add(GraphBuilder graph, String name, Trees form) {
-    TreeNodes nodes = new TreeNodes();
+    TreeNodes nodes =
+        new TreeNodes(form.members().stream().allMatch(member -> member.tree().hasCovers()));
     for (int i = 0; i < form.members().size(); i++) {
       nodes.tree(i, form.members().get(i));
     }
@@ -46,6 +52,9 @@ final class TreeNodes {
       boolean leaf = tree.isLeaf(node);
       modes.add(leaf ? "LEAF" : "BRANCH_LT");
       features.add(leaf ? 0 : tree.feature(node));
+      if (covered) {
+        covers.add(tree.cover(node));
+      }
       thresholds.add(leaf ? 0 : tree.threshold(node));
       lefts.add(leaf ? 0 : tree.left(node));
       rights.add(leaf ? 0 : tree.right(node));
@@ -67,6 +76,9 @@ final class TreeNodes {
     out.put("n_targets", new Attribute.Whole(form.outputs()));
     out.put("nodes_falsenodeids", new Attribute.Wholes(rights));
     out.put("nodes_featureids", new Attribute.Wholes(features));
+    if (covered) {
+      out.put("nodes_hitrates", new Attribute.Numbers(covers));
+    }
     out.put("nodes_modes", new Attribute.Words(modes));
     out.put("nodes_nodeids", new Attribute.Wholes(ids));
     out.put("nodes_treeids", new Attribute.Wholes(trees));

@@ -3,6 +3,7 @@ package axon.model;
 import axon.model.Form.Member;
 import axon.model.OnnxGraph.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class TreeTable {
   private final long[] lefts;
   private final long[] rights;
   private final float[] thresholds;
+  private final float[] covers;
   private final List<String> modes;
 
   /** The first place of each tree, in the order of the file. */
@@ -33,6 +35,7 @@ final class TreeTable {
     this.lefts = node.wholes("nodes_truenodeids");
     this.rights = node.wholes("nodes_falsenodeids");
     this.thresholds = node.numbers("nodes_values");
+    this.covers = node.numbers("nodes_hitrates");
     this.modes = node.words("nodes_modes");
   }
 
@@ -117,7 +120,9 @@ final class TreeTable {
         right[i] = branch.swapped() ? whenTrue : whenFalse;
       }
     }
-    return new Tree(feature, threshold, left, right, values);
+    boolean covered = covers.length == trees.length;
+    float[] cover = covered ? Arrays.copyOfRange(covers, start, start + size) : null;
+    return new Tree(feature, threshold, left, right, values, cover);
   }
 
   private int place(long tree, long id) {

@@ -105,6 +105,7 @@ final class XgboostJson {
     float[] values = new float[nodes];
     int[] lefts = new int[nodes];
     int[] rights = new int[nodes];
+    float[] covers = new float[nodes];
     for (int at = 0; at < nodes; at++) {
       int old = order.get(at);
       float condition = Float.parseFloat(json.path("split_conditions").path(old).asText());
@@ -114,7 +115,8 @@ final class XgboostJson {
       values[at] = inner ? 0 : (float) leaf.applyAsDouble(condition);
       lefts[at] = left[at];
       rights[at] = right[at];
+      covers[at] = Float.parseFloat(json.path("sum_hessian").path(old).asText("0"));
     }
-    return new Tree(features, thresholds, lefts, rights, values);
+    return new Tree(features, thresholds, lefts, rights, values, covers);
   }
 }
