@@ -7,6 +7,7 @@ import axon.api.ConsoleParts;
 import axon.api.ControlCommand;
 import axon.api.ControlServer;
 import axon.api.ModelDesk;
+import axon.api.RecordPast;
 import axon.api.Station;
 import axon.event.EventSink;
 import axon.event.IpAddress;
@@ -66,6 +67,7 @@ public final class Axon implements AutoCloseable {
   private final SwappableGeo geo;
   private final RequestV1 features;
   private final LiveJudge judge;
+  private final DriftWatch drift;
   private final Retrainer retrainer;
   private volatile Supplier<List<String>> reload = List::of;
   private final @Nullable String prefix;
@@ -93,6 +95,15 @@ public final class Axon implements AutoCloseable {
       Identity identity = new Identity(data);
       Persona persona = identity.persona(settings.http().persona());
       this.prefix = settings.console().singlePort() ? identity.prefix() : null;
+      this.drift =
+          closing.add(
+              new DriftWatch(
+                  new Registry(data.root().resolve("models")),
+                  new RecordPast(database.history(), database.labels()),
+                  features,
+                  settings.learning().drift(),
+                  meters.registry(),
+                  clock));
       this.retrainer =
           closing.add(
               new Retrainer(
@@ -100,6 +111,7 @@ public final class Axon implements AutoCloseable {
                   settings.learning(),
                   settings.highRisk(),
                   database.labels()::since,
+                  drift::alertedAt,
                   clock));
       this.console = startConsole(feed, persona, judge);
       this.geo = places.get();
@@ -107,6 +119,7 @@ public final class Axon implements AutoCloseable {
       startHttp(persona, this.judge.judging());
       startControl();
       retrainer.start();
+      drift.start();
       meters.watchProcess();
       if (console != null) {
         console.rehearse();
@@ -151,7 +164,9 @@ public final class Axon implements AutoCloseable {
             new ModelDesk(
                 new Registry(data.root().resolve("models")),
                 () -> judge.get().champion(),
-                retrainer::run),
+                retrainer::run,
+                () -> judge.get().reload(),
+                drift::recent),
             this::relayed,
             meters::text,
             meters.registry(),

@@ -2,6 +2,7 @@ package axon.app;
 
 import static java.util.Objects.requireNonNull;
 
+import axon.monitoring.Drift;
 import axon.training.Algorithm;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param algorithm such as {@code xgboost}
  * @param heap of the process that trains, in bytes
  * @param keep versions out of service that are kept
+ * @param onDrift once traffic has moved far from what the champion was trained on
+ * @param drift what counts as moved
  */
 public record LearningSettings(
     Optional<Duration> every,
@@ -24,12 +27,26 @@ public record LearningSettings(
     Duration since,
     String algorithm,
     long heap,
-    int keep) {
+    int keep,
+    boolean onDrift,
+    DriftSettings drift) {
   static final List<String> ALGORITHMS =
       Arrays.stream(Algorithm.values()).map(Algorithm::wireName).toList();
 
   public LearningSettings {
     requireNonNull(since, "since is null");
     requireNonNull(algorithm, "algorithm is null");
+    requireNonNull(drift, "drift is null");
+  }
+
+  /**
+   * What counts as moved.
+   *
+   * @param events how many of the newest requests are looked at
+   */
+  public record DriftSettings(Drift.Bounds bounds, int events) {
+    public DriftSettings {
+      requireNonNull(bounds, "bounds is null");
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class Retrainer implements AutoCloseable {
   private final Set<String> highRisk;
   private final Registry registry;
   private final LongUnaryOperator labelsSince;
+  private final LongSupplier driftedAt;
   private final Clock clock;
   private final long began;
   private final Thread watch;
@@ -44,18 +46,22 @@ final class Retrainer implements AutoCloseable {
    * @param data the data directory, which has a directory {@code logs}
    * @param highRisk countries that the features hold to be of high risk
    * @param labelsSince counts the labels that came since a time in ms since 1970
+   * @param driftedAt when traffic last began to differ much from what the champion knows; 0 for
+   *     never
    */
   Retrainer(
       Path data,
       LearningSettings settings,
       Set<String> highRisk,
       LongUnaryOperator labelsSince,
+      LongSupplier driftedAt,
       Clock clock) {
     this.data = data.toAbsolutePath();
     this.settings = settings;
     this.highRisk = highRisk;
     this.registry = new Registry(this.data.resolve("models"));
     this.labelsSince = labelsSince;
+    this.driftedAt = driftedAt;
     this.clock = clock;
     this.began = clock.millis();
     this.watch = Thread.ofVirtual().name("axon-retrain").unstarted(this::watch);
@@ -63,7 +69,7 @@ final class Retrainer implements AutoCloseable {
 
   /** Begins to look for runs that are due, if the settings ask for any. */
   void start() {
-    if (settings.every().isPresent() || settings.afterLabels() > 0) {
+    if (settings.every().isPresent() || settings.afterLabels() > 0 || settings.onDrift()) {
       watch.start();
     }
   }
@@ -98,7 +104,10 @@ final class Retrainer implements AutoCloseable {
     long last = latest.map(LearningRun::started).orElse(began);
     boolean late =
         settings.every().filter(span -> clock.millis() - last >= span.toMillis()).isPresent();
-    return late || hasEnoughLabels(latest.map(LearningRun::started).orElse(0L));
+    long since = latest.map(LearningRun::started).orElse(0L);
+    // once for each time that it began: a run that is refused is not tried again and again
+    boolean drifted = settings.onDrift() && driftedAt.getAsLong() > since;
+    return late || drifted || hasEnoughLabels(since);
   }
 
   private boolean hasEnoughLabels(long since) {

@@ -8,6 +8,7 @@ import axon.config.ListenAddress;
 import axon.event.Network;
 import axon.features.RequestV1;
 import axon.lure.Personas;
+import axon.monitoring.Drift;
 import axon.sensor.http.HttpLimits;
 import axon.sensor.http.TrustedProxies;
 import axon.store.StoreConfig;
@@ -225,7 +226,25 @@ public final class SettingsReader {
             .oneOf("learning.algorithm", LearningSettings.ALGORITHMS)
             .orElse(Algorithm.XGBOOST.wireName()),
         reader.size("learning.heap", 512 * MIB, 128 * MIB, 1024 * 1024 * MIB),
-        (int) reader.number("learning.keep", 20, 1, 100_000));
+        (int) reader.number("learning.keep", 20, 1, 100_000),
+        reader.yesOrNo("learning.on-drift", false),
+        drift());
+  }
+
+  private LearningSettings.DriftSettings drift() {
+    Drift.Bounds usual = Drift.Bounds.STANDARD;
+    double watch = reader.share("learning.drift.watch", usual.watch());
+    double alert = reader.share("learning.drift.alert", usual.alert());
+    boolean fits = watch > 0 && alert >= watch;
+    if (!fits) {
+      reader.refuse(
+          "learning.drift.alert",
+          "learning.drift.watch " + watch + " and alert " + alert + " are in the wrong order",
+          "above 0, alert not below watch");
+    }
+    return new LearningSettings.DriftSettings(
+        fits ? new Drift.Bounds(watch, alert) : usual,
+        (int) reader.number("learning.drift.events", 5000, 200, 1_000_000));
   }
 
   private Adjustable adjustable() {

@@ -27,7 +27,7 @@ final class LearningData {
     return loaded.data();
   }
 
-  private static void name(Path file, RequestFile.BadLine wrong) {
+  static void name(Path file, RequestFile.BadLine wrong) {
     String text = file + ", line " + wrong.number() + ": " + wrong.problem();
     System.err.println("axon: " + Failures.line(text));
   }

@@ -24,13 +24,15 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       ModelsCommand.Listing.class,
       ModelsCommand.Show.class,
+      CompareCommand.class,
       ModelsCommand.Promote.class,
       ModelsCommand.Challenge.class,
       ModelsCommand.Rollback.class,
       ModelsCommand.Import.class,
       ModelsCommand.Export.class
     },
-    synopsisSubcommandLabel = "(list | show | promote | challenge | rollback | import | export)")
+    synopsisSubcommandLabel =
+        "(list | show | compare | promote | challenge | rollback | import | export)")
 final class ModelsCommand {
   private static void print(Lineup lineup) {
     IO.println("champion: " + named(lineup.champion(), "heuristics"));

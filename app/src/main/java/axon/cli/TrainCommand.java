@@ -77,7 +77,8 @@ final class TrainCommand implements Callable<Integer> {
             "request",
             Measured.training(trained, planned, seconds, Version.current(), null, started),
             Measured.summary(data.card()),
-            metrics);
+            metrics,
+            Measured.baseline(trained, data));
     ModelCard card =
         new Registry(directory.resolve("models")).publish(name, trained.model(), provenance);
     ConsoleReport.of(held).forEach(IO::println);

@@ -46,6 +46,7 @@ class ArchitectureTest {
           row("registry", "files features model"),
           row("serving", "event geo signature session features verdict model registry"),
           row("journal", "event verdict label"),
+          row("monitoring", "event geo features verdict label model journal"),
           row("codec", "event fingerprint geo signature session features verdict label journal"),
           row(
               "pipeline",
@@ -78,7 +79,7 @@ class ArchitectureTest {
           row(
               "api",
               "event fingerprint signature geo session features verdict label honeytoken model"
-                  + " registry journal codec store access alert ingest live"),
+                  + " registry journal monitoring codec store access alert ingest live"),
           // wings
           row("cluster", "*"),
           row("spark", "*"),

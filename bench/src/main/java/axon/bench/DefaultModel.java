@@ -77,7 +77,12 @@ final class DefaultModel {
         target,
         new ModelId("request", 1),
         trained.model(),
-        new Provenance("request", how, licensed(Measured.summary(learnt.card())), metrics));
+        new Provenance(
+            "request",
+            how,
+            licensed(Measured.summary(learnt.card())),
+            metrics,
+            Measured.baseline(trained, learnt)));
     ConsoleReport.of(judged).forEach(IO::println);
     IO.println(
         "%d rows to learn from, %d to be judged by, trained in %.1f s"

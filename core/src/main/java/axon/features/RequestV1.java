@@ -1,5 +1,6 @@
 package axon.features;
 
+import axon.event.Request;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +97,19 @@ public final class RequestV1 {
     out[column++] = flag(containsAny(lowerAgent, BROWSERS));
     out[column++] = botScore;
     out[column] = flag(country != null && highRiskCountries.contains(country));
+  }
+
+  /**
+   * {@return the row of a request}
+   *
+   * @param botScore 1 to 99, 50 where unknown
+   * @param country two capital letters, or null if unknown
+   */
+  public float[] row(Request request, int botScore, @Nullable String country) {
+    float[] row = new float[set.size()];
+    extract(
+        request.path(), request.method(), request.userAgent().orElse(null), botScore, country, row);
+    return row;
   }
 
   private static boolean containsAny(String text, Collection<String> words) {

@@ -93,7 +93,8 @@ public final class Outline {
         whole.botScore(),
         whole.techniques(),
         List.of(),
-        whole.model());
+        whole.model(),
+        whole.trial());
   }
 
   /** Keeps what the store would: text, its beginning, one character for each byte again. */

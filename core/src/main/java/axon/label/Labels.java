@@ -1,6 +1,7 @@
 package axon.label;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where labels are kept. An event with a label is never deleted by retention. Any thread. */
@@ -10,6 +11,11 @@ public interface Labels {
 
   /** {@return all labels of an event, the word that wins first} */
   List<EventLabel> of(long eventId);
+
+  /**
+   * {@return the labels that count of all events numbered {@code first} to {@code last}, by number}
+   */
+  Map<Long, EventLabel> between(long first, long last);
 
   /** {@return how many labels were given from {@code at} (ms since 1970) on, whatever by whom} */
   long since(long at);

@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task {@code request}
  * @param metrics a JSON object: for each split what was measured, confusion matrix included
+ * @param baseline how features and scores were spread over the training rows; null where that is
+ *     not known
  */
-public record Provenance(String task, Training training, DataSummary data, JsonNode metrics) {
+public record Provenance(
+    String task,
+    Training training,
+    DataSummary data,
+    JsonNode metrics,
+    @Nullable Baseline baseline) {
   public Provenance {
     requireNonNull(task, "task is null");
     requireNonNull(training, "training is null");
     requireNonNull(data, "data is null");
     metrics = requireNonNull(metrics, "metrics is null").deepCopy();
+  }
+
+  /** One of whose training rows no more is known. */
+  public Provenance(String task, Training training, DataSummary data, JsonNode metrics) {
+    this(task, training, data, metrics, null);
   }
 
   /**

@@ -3,6 +3,7 @@ package axon.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.verdict.Prediction;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +47,17 @@ public abstract class LabelsContract {
     EventLabel later = label(Prediction.LEGIT, LabelSource.ANALYST, 6);
     labels.put(later);
     assertThat(labels.of(9)).containsExactly(later);
+  }
+
+  @Test
+  void ofManyEventsTheWordsThatWinAreGivenAtOnce() {
+    EventLabel rule = label(Prediction.ATTACK, LabelSource.RULE, 5);
+    EventLabel analyst = label(Prediction.LEGIT, LabelSource.ANALYST, 3);
+    EventLabel other = new EventLabel(12, Prediction.ATTACK, LabelSource.IMPORT, 4);
+    labels.put(rule);
+    labels.put(analyst);
+    labels.put(other);
+    assertThat(labels.between(9, 12)).isEqualTo(Map.of(9L, analyst, 12L, other));
+    assertThat(labels.between(10, 11)).isEmpty();
   }
 }

@@ -1,14 +1,19 @@
 package axon.learning;
 
+import axon.dataset.Dataset;
 import axon.dataset.DatasetCard;
 import axon.evaluation.Evaluation;
 import axon.evaluation.Importances;
 import axon.evaluation.Scored;
+import axon.model.Baseline;
+import axon.model.Baseline.Spread;
 import axon.model.Provenance;
 import axon.model.Scorer;
 import axon.model.Scorers;
+import axon.model.TrainedModel;
 import axon.training.Training;
 import axon.training.TrainingPlan;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +62,23 @@ public final class Measured {
         codeVersion,
         parent,
         now);
+  }
+
+  /** {@return how features and scores were spread: what later traffic is held against} */
+  public static Baseline baseline(Training.Outcome trained, Dataset rows) {
+    List<Spread> columns = new ArrayList<>();
+    float[] values = new float[rows.size()];
+    for (int column = 0; column < rows.columns(); column++) {
+      for (int row = 0; row < values.length; row++) {
+        values[row] = rows.value(row, column);
+      }
+      columns.add(Spread.of(rows.features().columns().get(column), values));
+    }
+    float[] scores = trained.held().scores().clone();
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = (float) TrainedModel.score(scores[row], trained.model().threshold());
+    }
+    return new Baseline(columns, Spread.of("score", scores));
   }
 
   /** {@return what it was trained on; licences are not known here} */

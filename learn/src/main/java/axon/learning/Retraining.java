@@ -1,7 +1,6 @@
 package axon.learning;
 
 import axon.dataset.Dataset;
-import axon.dataset.DatasetCard;
 import axon.evaluation.Evaluation;
 import axon.evaluation.MetricsJson;
 import axon.evaluation.Scored;
@@ -92,7 +91,7 @@ public final class Retraining {
     List<Gate.Trial> trials = trials(model, champion, sets);
     Gate.Decision decision = decide(model, sets, trials);
     ObjectNode metrics = metrics(trained, trials, decision);
-    Provenance provenance = provenance(trained, sets.train().card(), seconds, metrics, champion);
+    Provenance provenance = provenance(trained, sets.train(), seconds, metrics, champion);
     ModelCard card = registry.publish(settings.name(), model, provenance);
     if (decision.passed()) {
       registry.promote(card.id(), model.features());
@@ -153,7 +152,7 @@ public final class Retraining {
 
   private Provenance provenance(
       Training.Outcome trained,
-      DatasetCard card,
+      Dataset rows,
       double seconds,
       ObjectNode metrics,
       Optional<ModelBundle> champion) {
@@ -165,6 +164,7 @@ public final class Retraining {
             settings.codeVersion(),
             champion.map(bundle -> bundle.card().id().toString()).orElse(null),
             settings.now());
-    return new Provenance("request", how, Measured.summary(card), metrics);
+    return new Provenance(
+        "request", how, Measured.summary(rows.card()), metrics, Measured.baseline(trained, rows));
   }
 }

@@ -37,14 +37,8 @@ final class EventDetail {
   }
 
   private List<Float> values(ClassifiedEvent event, RequestEvent request) {
-    float[] row = new float[features.set().size()];
-    features.extract(
-        request.request().path(),
-        request.request().method(),
-        request.request().userAgent().orElse(null),
-        event.verdict().botScore(),
-        event.place().country(),
-        row);
+    float[] row =
+        features.row(request.request(), event.verdict().botScore(), event.place().country());
     List<Float> values = new ArrayList<>(row.length);
     for (float value : row) {
       values.add(value);

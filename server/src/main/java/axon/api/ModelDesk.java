@@ -1,6 +1,8 @@
 package axon.api;
 
+import axon.monitoring.Drift;
 import axon.registry.Registry;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -10,6 +12,12 @@ import java.util.function.Supplier;
  *
  * @param serving the version that judges right now; empty for the heuristics
  * @param retrain begins a retraining; false if one is under way
+ * @param reload brings the judge to what the registry says; tells what it did, one line each
+ * @param drift how far traffic has moved; may take a second
  */
 public record ModelDesk(
-    Registry registry, Supplier<Optional<String>> serving, BooleanSupplier retrain) {}
+    Registry registry,
+    Supplier<Optional<String>> serving,
+    BooleanSupplier retrain,
+    Supplier<List<String>> reload,
+    Supplier<Drift> drift) {}

@@ -72,7 +72,8 @@ final class EventReader {
     }
 
     StoredEvent outline(Event event) {
-      return stored(new ClassifiedEvent(event, place, fingerprint, verdict));
+      Verdict whole = verdict.with(facts.trial());
+      return stored(new ClassifiedEvent(event, place, fingerprint, whole));
     }
 
     private StoredEvent stored(ClassifiedEvent classified) {

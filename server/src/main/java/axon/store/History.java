@@ -5,6 +5,7 @@ import axon.journal.Journal;
 import axon.journal.StoredEvent;
 import axon.verdict.Prediction;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,33 @@ public interface History extends Journal.Reader {
 
   /** {@return the newest entries that fit; bounded in time, see {@link Found#nextBefore}} */
   Found search(Query query);
+
+  /**
+   * Hands over the outlines of the newest entries received at {@code from} or later, newest first,
+   * page by page; between two pages nothing of the record is held.
+   *
+   * @param more asked before each page; it ends where this says no
+   * @return the time down to which it has read: {@code from} where it has read all
+   */
+  default long newest(long from, BooleanSupplier more, Consumer<List<StoredEvent>> page) {
+    long before = Long.MAX_VALUE;
+    long reached = Long.MAX_VALUE;
+    while (more.getAsBoolean()) {
+      Found found = search(new Query(before, null, null, null, null, null, 500));
+      List<StoredEvent> fresh =
+          found.events().stream().filter(e -> e.event().event().timestamp() >= from).toList();
+      if (!fresh.isEmpty()) {
+        reached = fresh.getLast().event().event().timestamp();
+        page.accept(fresh);
+      }
+      Long next = found.nextBefore();
+      if (next == null || fresh.size() < found.events().size()) {
+        return from;
+      }
+      before = next;
+    }
+    return reached;
+  }
 
   /** Hands over every entry received at {@code from} or later, oldest first, as it is read. */
   void scan(long from, Consumer<StoredEvent> each);

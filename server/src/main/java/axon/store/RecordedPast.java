@@ -3,6 +3,7 @@ package axon.store;
 import axon.label.EventLabel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,11 @@ public final class RecordedPast implements AutoCloseable {
   /** {@return the label of an event that counts, if there is one} */
   public Optional<EventLabel> label(long eventId) {
     return SqliteLabels.of(readers, eventId).stream().findFirst();
+  }
+
+  /** {@return the labels that count of all events numbered {@code first} to {@code last}} */
+  public Map<Long, EventLabel> labels(long first, long last) {
+    return SqliteLabels.between(readers, first, last);
   }
 
   @Override

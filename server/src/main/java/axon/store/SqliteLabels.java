@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Labels in the table {@code label}; the precedence of sources is their order there. */
 final class SqliteLabels implements Labels {
@@ -42,6 +44,31 @@ final class SqliteLabels implements Labels {
   }
 
   @Override
+  public Map<Long, EventLabel> between(long first, long last) {
+    return between(readers, first, last);
+  }
+
+  /** {@return the labels that count of the events numbered {@code first} to {@code last}} */
+  static Map<Long, EventLabel> between(Readers readers, long first, long last) {
+    String sql =
+        "SELECT source, said, at, event_id FROM label WHERE event_id BETWEEN ? AND ?"
+            + " ORDER BY event_id, source";
+    return readers.read(connection -> {
+      try (PreparedStatement select = connection.prepareStatement(sql)) {
+        select.setLong(1, first);
+        select.setLong(2, last);
+        Map<Long, EventLabel> labels = new HashMap<>();
+        ResultSet row = select.executeQuery();
+        while (row.next()) {
+          long eventId = row.getLong(4);
+          labels.putIfAbsent(eventId, label(eventId, row));
+        }
+        return labels;
+      }
+    });
+  }
+
+  @Override
   public long since(long at) {
     return readers.read(connection ->
         SqliteFile.number(connection, "SELECT count(*) FROM label WHERE at >= " + at));
@@ -62,10 +89,14 @@ final class SqliteLabels implements Labels {
   private static List<EventLabel> read(long eventId, ResultSet row) throws SQLException {
     List<EventLabel> labels = new ArrayList<>();
     while (row.next()) {
-      Prediction said = Prediction.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
-      labels.add(new EventLabel(eventId, said, source(row.getInt(1)), row.getLong(3)));
+      labels.add(label(eventId, row));
     }
     return labels;
+  }
+
+  private static EventLabel label(long eventId, ResultSet row) throws SQLException {
+    Prediction said = Prediction.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
+    return new EventLabel(eventId, said, source(row.getInt(1)), row.getLong(3));
   }
 
   /** Numbers that are kept for good, whatever the order in the source becomes. */

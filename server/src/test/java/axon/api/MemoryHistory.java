@@ -24,7 +24,9 @@ import axon.verdict.Prediction;
 import axon.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -147,5 +149,22 @@ final class MemoryHistory implements History, Labels {
   @Override
   public synchronized List<EventLabel> of(long eventId) {
     return labels.stream().filter(l -> l.eventId() == eventId).toList();
+  }
+
+  @Override
+  public synchronized Map<Long, EventLabel> between(long first, long last) {
+    Map<Long, EventLabel> found = new HashMap<>();
+    labels.stream()
+        .filter(l -> l.eventId() >= first && l.eventId() <= last)
+        .forEach(l -> found.putIfAbsent(l.eventId(), l));
+    return found;
+  }
+
+  /** Keeps an event as it is, under the next number. */
+  synchronized StoredEvent add(ClassifiedEvent event) {
+    long id = events.size() + 1L;
+    StoredEvent stored = new StoredEvent(id, event, 1, event.event().timestamp());
+    events.add(stored);
+    return stored;
   }
 }

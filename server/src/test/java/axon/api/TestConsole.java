@@ -8,6 +8,7 @@ import axon.features.RequestV1;
 import axon.journal.StoredEvent;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
+import axon.monitoring.Drift;
 import axon.registry.Registry;
 import axon.verdict.Prediction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,6 +44,7 @@ final class TestConsole implements AutoCloseable {
   volatile boolean simulated;
 
   volatile @Nullable String serving;
+  volatile Drift drift = new Drift("", Drift.State.NO_MODEL, 1, 0, List.of());
   final AtomicBoolean retraining = new AtomicBoolean();
 
   final LiveFeed feed;
@@ -87,7 +89,9 @@ final class TestConsole implements AutoCloseable {
             new ModelDesk(
                 new Registry(models),
                 () -> Optional.ofNullable(serving),
-                () -> !retraining.getAndSet(true)),
+                () -> !retraining.getAndSet(true),
+                () -> List.of("champion: " + new Registry(models).lineup().champion()),
+                () -> drift),
             _ -> Optional.ofNullable(relayed),
             () -> "axon_up 1\n",
             meters,

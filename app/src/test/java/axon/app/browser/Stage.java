@@ -12,6 +12,8 @@ import axon.journal.StoredEvent;
 import axon.journal.StoredSink;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
+import axon.model.ModelId;
+import axon.monitoring.Drift;
 import axon.registry.Registry;
 import axon.store.Database;
 import axon.store.StoreConfig;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The console over a real store, without sensors: what a test brings is what was seen. The console
@@ -40,9 +43,16 @@ final class Stage implements AutoCloseable {
   private final Access access = Access.over(new MemoryAccess(), clock, meters);
   private final Database database;
   private volatile boolean simulated;
+
+  /** Where versions of models lie, if there are any. */
+  final Path models;
+
+  final AtomicBoolean retraining = new AtomicBoolean();
+  volatile Drift drift = new Drift("", Drift.State.NO_MODEL, 1, 0, List.of());
   private Console console;
 
   Stage(Path directory) {
+    this.models = directory.resolve("models");
     this.database =
         Database.open(directory, StoreConfig.DEFAULT, batch -> feed.accept(batch), clock, meters);
     this.console = start(ConsoleConfig.DEFAULT.withPort(0));
@@ -70,7 +80,11 @@ final class Stage implements AutoCloseable {
                 new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
                 station,
                 new ModelDesk(
-                    new Registry(Path.of("target", "no-models")), Optional::empty, () -> false),
+                    new Registry(models),
+                    () -> new Registry(models).lineup().champion().map(ModelId::toString),
+                    () -> retraining.compareAndSet(false, true),
+                    List::of,
+                    () -> drift),
                 _ -> Optional.empty(),
                 () -> "",
                 meters,
