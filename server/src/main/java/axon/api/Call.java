@@ -75,16 +75,20 @@ final class Call {
 
   /** {@return the body, which must be a JSON object sent as JSON} */
   ObjectNode body() {
+    return body(LARGEST_BODY);
+  }
+
+  /** {@return likewise, of at most so many bytes} */
+  ObjectNode body(int largest) {
     String type = context.contentType();
     if (type == null || !type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
       throw new ApiException(
           415, "unsupported_media_type", "the body must be sent as application/json");
     }
     try {
-      byte[] bytes = context.req().getInputStream().readNBytes(LARGEST_BODY + 1);
-      if (bytes.length > LARGEST_BODY) {
-        throw new ApiException(
-            413, "too_large", "the body is larger than " + LARGEST_BODY + " bytes");
+      byte[] bytes = context.req().getInputStream().readNBytes(largest + 1);
+      if (bytes.length > largest) {
+        throw new ApiException(413, "too_large", "the body is larger than " + largest + " bytes");
       }
       return Json.readObject(bytes);
     } catch (IOException e) {

@@ -62,6 +62,7 @@ final class Guard {
       case NONE, OWN_PAGE -> null;
       case PAGE, PERSON -> person(caller);
       case READ -> scoped(caller, Scope.READ);
+      case PREDICT -> scoped(caller, Scope.PREDICT);
       case ADMIN -> scoped(caller, Scope.ADMIN);
     };
   }

@@ -9,6 +9,8 @@ import axon.registry.Lineup;
 import axon.registry.Registry;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +32,11 @@ final class ModelRoutes {
           "confusion");
 
   private final ModelDesk desk;
+  private final MeterRegistry meters;
 
-  ModelRoutes(ModelDesk desk) {
+  ModelRoutes(ModelDesk desk, MeterRegistry meters) {
     this.desk = desk;
+    this.meters = meters;
   }
 
   List<Route> routes() {
@@ -66,7 +70,11 @@ final class ModelRoutes {
     node.put("serving", desk.serving().get().orElse("heuristics"))
         .put("champion", text(lineup.champion()))
         .put("challenger", text(lineup.challenger()))
-        .put("share", lineup.share());
+        .put("share", lineup.share())
+        .put("can_roll_back", !lineup.past().isEmpty());
+    node.putObject("failures")
+        .put("champion", failures("champion"))
+        .put("challenger", failures("challenger"));
     ArrayNode versions = node.putArray("versions");
     for (ModelId id : registry.list()) {
       ObjectNode version = versions.addObject();
@@ -84,6 +92,12 @@ final class ModelRoutes {
       node.putNull("retraining");
     }
     call.json(node);
+  }
+
+  /** Events since the start on which a model failed and the heuristics stood in. */
+  private long failures(String role) {
+    Counter counter = meters.find("axon.model.failures").tag("role", role).counter();
+    return counter == null ? 0 : (long) counter.count();
   }
 
   private static @Nullable String text(Optional<ModelId> id) {

@@ -12,6 +12,8 @@ enum Need {
   PERSON,
   /** Scope read. */
   READ,
+  /** Scope predict. */
+  PREDICT,
   /** Scope admin. */
   ADMIN
 }

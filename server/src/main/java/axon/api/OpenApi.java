@@ -72,6 +72,10 @@ final class OpenApi {
         list.addObject().putArray("cookie");
         list.addObject().putArray("token").add("read");
       }
+      case PREDICT -> {
+        list.addObject().putArray("cookie");
+        list.addObject().putArray("token").add("predict");
+      }
       case ADMIN -> {
         list.addObject().putArray("cookie");
         list.addObject().putArray("token").add("admin");
