@@ -2,6 +2,9 @@ package axon.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.model.Models;
+import axon.model.Provenances;
+import axon.registry.Registry;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,10 @@ class LayoutTest extends BrowserTest {
     stage.bring(Visits.mixed(60));
     stage.bring(Visits.hostile("A".repeat(3_000)));
     stage.bring(Visits.attack("/?q=" + "%27".repeat(300)));
+    Registry registry = new Registry(stage.models);
+    registry.publish("request", Models.boosted(1), Provenances.some());
+    registry.publish("a".repeat(40), Models.boosted(2), Provenances.some());
+    registry.promote(registry.list().getFirst(), Models.FEATURES);
   }
 
   @ParameterizedTest
@@ -53,15 +60,18 @@ class LayoutTest extends BrowserTest {
     "dashboard, 360",
     "events, 360",
     "events/61, 360",
+    "models, 360",
     "settings, 360",
     "sign-in, 360",
     "dashboard, 768",
     "events, 768",
     "events/61, 768",
+    "models, 768",
     "settings, 768",
     "dashboard, 1280",
     "events, 1280",
     "events/61, 1280",
+    "models, 1280",
     "dashboard, 2560"
   })
   void fitsWithoutScrollingSideways(String page, int width) {
@@ -82,7 +92,8 @@ class LayoutTest extends BrowserTest {
   @ParameterizedTest
   @CsvSource({
     "dashboard, dark", "events, dark", "events/61, dark", "settings, dark", "sign-in, dark",
-    "dashboard, light", "events, light", "events/61, light", "settings, light", "sign-in, light"
+    "dashboard, light", "events, light", "events/61, light", "settings, light", "sign-in, light",
+    "models, dark", "models, light"
   })
   void hasEnoughContrastAndNamesForEveryControl(String page, String theme) {
     browser.media("prefers-color-scheme", theme);
@@ -99,7 +110,7 @@ class LayoutTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dashboard", "events", "events/61", "settings"})
+  @ValueSource(strings = {"dashboard", "events", "events/61", "models", "settings"})
   void beginsTheTabOrderWithASkipLinkThatWorks(String page) {
     openWhole(page);
     browser.eval("document.activeElement.blur()");
@@ -162,6 +173,9 @@ class LayoutTest extends BrowserTest {
           case "settings" ->
               "document.querySelector('#tokens tr') && document.querySelector('#who').textContent"
                   + " !== '…'";
+          case "models" ->
+              "document.querySelector('#versions tr') && document.querySelector('#drift *') &&"
+                  + " document.querySelector('#comparison *')";
           case "sign-in" -> "document.querySelector('#sign-in')";
           default -> "document.querySelector('#event .verdict-band')";
         };

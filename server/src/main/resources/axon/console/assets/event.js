@@ -6,6 +6,7 @@ import { byId, el, glyph, hostile } from "./dom.js";
 import { sensorUrl } from "./empty.js";
 import { featuresPanel, occurrenceFacts, requestFacts, sessionFacts, sourceFacts, techniqueFacts } from "./facts.js";
 import { botWords, className, percent } from "./format.js";
+import { explanationPanel } from "./explanation.js";
 import { locate } from "./locate.js";
 import { rawPanel } from "./rawview.js";
 import { reasonsPanel } from "./reasons.js";
@@ -69,7 +70,7 @@ function show(event, me) {
     el("h1", {}, hostile(event.sentence || "An event without a description.", { longest: 600 })),
     band(event),
     el("div", { className: "columns" },
-      el("div", {}, [requestPanel(event, me), reasonsPanel(event.reasons), answerPanel(event)].filter(Boolean)),
+      el("div", {}, [requestPanel(event, me), reasonsPanel(event.reasons), explanationPanel(event, id), answerPanel(event)].filter(Boolean)),
       el("div", {}, [sourceFacts(event), occurrenceFacts(event), requestFacts(event.request), techniqueFacts(event.techniques),
         sessionFacts(event.session), featuresPanel(event.features)].filter(Boolean))));
   page.classList.remove("loading");

@@ -2,13 +2,14 @@
 import { el, hostile } from "./dom.js";
 import { decimals } from "./format.js";
 
-function track(weight, most) {
+/** A bar to the right for what speaks for an attack, to the left for what speaks against. */
+export function track(weight, most, digits = 1) {
   const bar = el("i", { className: weight < 0 ? "down" : "" });
   const share = (Math.abs(weight) / most) * 50;
   bar.style.width = `${share}%`;
   bar.style.left = weight < 0 ? `${50 - share}%` : "50%";
   const sign = weight > 0 ? "+" : weight < 0 ? "−" : "";
-  return el("span", { className: "track" }, el("span", { "aria-hidden": "true" }, bar), el("output", {}, `${sign}${decimals(Math.abs(weight), 1)}`));
+  return el("span", { className: "track" }, el("span", { "aria-hidden": "true" }, bar), el("output", {}, `${sign}${decimals(Math.abs(weight), digits)}`));
 }
 
 function more(reason) {
