@@ -69,7 +69,13 @@ final class AxonServer implements AutoCloseable {
     Path log = data.resolveSibling(data.getFileName() + ".log");
     long began = System.nanoTime();
     ServerProcess process = ServerProcess.start("Axon", sensor, command, PATIENT, log);
-    Waiting.require(Duration.ofSeconds(60), "Axon ready, see " + log, () -> saysReady(log));
+    Waiting.until(
+        Duration.ofSeconds(60), Duration.ofMillis(5), () -> saysReady(log) || !process.isAlive());
+    if (!saysReady(log)) {
+      String state = process.isAlive() ? "not ready after 60 s" : "ended before it was ready";
+      process.close();
+      throw new BenchException("Axon " + state + ": " + ServerProcess.said(log));
+    }
     Duration untilReady = Duration.ofNanos(System.nanoTime() - began);
     return new AxonServer(launcher, data, process, console, untilReady);
   }

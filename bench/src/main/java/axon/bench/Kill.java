@@ -47,8 +47,8 @@ final class Kill {
   private void measure() {
     report.line(
         "| signal | rounds | answered | missing after restart | twice | stored, not answered |"
-            + " answered after 500 ms (not looked for) | faults of the file | exit 0 within 10 s |"
-            + " slowest restart s |");
+            + " answered after 500 ms (not looked for) | while degraded | faults of the file |"
+            + " exit 0 within 10 s | slowest restart s |");
     report.line("|---|---:|---:|---:|---:|---:|---:|---:|---|---:|---:|");
     Tally before = new Tally();
     many("SIGKILL", options.number("kills", 50), before);

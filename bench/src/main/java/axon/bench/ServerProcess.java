@@ -67,7 +67,8 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static String said(Path log) {
+  /** {@return the last lines of its output} */
+  static String said(Path log) {
     try {
       List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
       return String.join(" / ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
@@ -109,6 +110,10 @@ final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new BenchException("no free port", e);
     }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   String name() {
