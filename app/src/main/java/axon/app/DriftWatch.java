@@ -107,16 +107,23 @@ final class DriftWatch implements AutoCloseable {
   private synchronized Drift measure() {
     Optional<ModelId> champion = registry.lineup().champion();
     long now = clock.millis();
-    Drift drift;
-    if (champion.isEmpty()) {
-      drift = new Drift("", State.NO_MODEL, now, 0, List.of());
-    } else {
-      long end = System.nanoTime() + MOST_NANOS;
-      drift = check.of(loaded(champion.get()), () -> System.nanoTime() - end < 0, now);
-    }
+    Drift drift =
+        champion
+            .map(id -> measure(id, now))
+            .orElseGet(() -> new Drift("", State.NO_MODEL, now, 0, List.of()));
     tell(drift);
     latest = drift;
     return drift;
+  }
+
+  private Drift measure(ModelId champion, long now) {
+    long end = System.nanoTime() + MOST_NANOS;
+    try {
+      return check.of(loaded(champion), () -> System.nanoTime() - end < 0, now);
+    } catch (ModelException e) {
+      LOG.warn("drift from {} could not be measured: {}", champion, e.getMessage());
+      return new Drift(champion.toString(), State.UNKNOWN, now, 0, List.of());
+    }
   }
 
   private ModelBundle loaded(ModelId id) {

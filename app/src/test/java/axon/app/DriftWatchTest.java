@@ -80,7 +80,6 @@ class DriftWatchTest {
     assertThat(drift.state()).isEqualTo(State.MEASURED);
     assertThat(drift.events()).isEqualTo(600);
     assertThat(level(drift, "path_length")).isEqualTo(Level.ALERT);
-    assertThat(level(drift, "num_slashes")).isEqualTo(Level.STEADY);
     assertThat(level(drift, "method_get")).isEqualTo(Level.UNLEARNT);
     assertThat(meters.get("axon.model.drift").tag("column", "path_length").gauge().value())
         .isGreaterThan(0.25);

@@ -44,7 +44,7 @@ class ModelsPageTest extends BrowserTest {
     press("#versions tr:last-child", "Promote");
     assertThat(registry.lineup().champion()).isEmpty();
     press("#versions tr:last-child", "Let request@1 judge?");
-    browser.await("document.querySelector('#judges').textContent.includes('request@1')");
+    awaitJudges("request@1", "none");
     assertThat(registry.lineup().champion().orElseThrow()).hasToString("request@1");
     press("#versions tr:first-child", "Challenge");
     press("#versions tr:first-child", "Try request@2?");
@@ -53,10 +53,10 @@ class ModelsPageTest extends BrowserTest {
     assertThat(registry.lineup().challenger().orElseThrow()).hasToString("request@2");
     press("#judge-tools", "End the trial");
     press("#judge-tools", "Really end it?");
-    browser.await("document.querySelector('#judges').textContent.includes('none')");
+    awaitJudges("request@1", "none");
     press("#judge-tools", "Roll back");
     press("#judge-tools", "Really roll back?");
-    browser.await("document.querySelector('#judges').textContent.includes('heuristics alone')");
+    awaitJudges("heuristics alone", "none");
     assertThat(registry.lineup().champion()).isEmpty();
     registry.promote(registry.list().getFirst(), Models.FEATURES);
   }
@@ -157,6 +157,13 @@ class ModelsPageTest extends BrowserTest {
   private void open() {
     browser.open(stage.page("models"));
     browser.await("!document.querySelector('#judges').hasAttribute('aria-busy')");
+  }
+
+  private void awaitJudges(String champion, String challenger) {
+    browser.await(
+        "[...document.querySelectorAll('#judges .name')].slice(0, 2).map(n => n.textContent).join()"
+            + " === arguments[0]",
+        champion + "," + challenger);
   }
 
   /** Presses the button with these words. */

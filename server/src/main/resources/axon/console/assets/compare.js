@@ -7,7 +7,7 @@ import { count, decimals, percent, shortDateTime } from "./format.js";
 const HEURISTICS = "heuristics@1";
 
 function testWords(test, subject) {
-  if (test.only_a + test.only_b === 0) return `No difference ${subject}.`;
+  if (test.only_a + test.only_b === 0) return `Neither ${subject} more often: on no event do they differ.`;
   const who = test.only_a === test.only_b ? "Neither" : test.only_a > test.only_b ? "A" : "B";
   const p = test.p < 0.001 ? "p < 0.001" : `p = ${decimals(test.p, 3)}`;
   return `${who} ${subject} more often: ${count(test.only_a)} to ${count(test.only_b)} (McNemar, ${test.method}, ${p}), ${test.p < 0.05 ? "more than chance" : "which may be chance"}.`;
@@ -48,7 +48,7 @@ function days(list) {
     el("td", { className: "number", "data-name": "Attacks" }, count(side.attacks)), el("td", { className: "number", "data-name": "Confidence" }, percent(side.attack_confidence ?? NaN, 1)),
     el("td", { className: "number", "data-name": "Legit" }, count(side.legit)), el("td", { className: "number", "data-name": "Confidence" }, percent(side.legit_confidence ?? NaN, 1)),
     el("td", { className: "number", "data-name": "Accuracy" }, side.labelled > 0 ? `${percent(side.accuracy ?? NaN, 1)} of ${count(side.labelled)}` : "–"));
-  return el("div", {}, el("h3", {}, "By day (UTC): attacks called by ", el("i", { className: "swatch a" }), "A and ", el("i", { className: "swatch b" }), "B"), dayChart(list.slice(0, 30).toReversed()),
+  return el("div", {}, el("h3", {}, "By day (UTC): attacks called by ", el("i", { className: "swatch a" }), "A and ", el("i", { className: "swatch b" }), "B"), dayChart(list.slice(0, 30).toReversed(), byId("comparison").clientWidth),
     el("details", {}, el("summary", {}, "Counts, mean confidence and accuracy of each day"),
       el("table", { className: "stacking" }, el("thead", {}, el("tr", {}, ...["Day", "Judge"].map((name) => el("th", { scope: "col" }, name)), ...["Attacks", "Confidence", "Legit", "Confidence", "Accuracy"].map((name) => el("th", { scope: "col", className: "number" }, name)))),
         el("tbody", {}, list.slice(0, 30).flatMap((day) => [line(day, "a", day.a), line(day, "b", day.b)])))));

@@ -2,7 +2,7 @@
 import { svg } from "./dom.js";
 import { brief } from "./format.js";
 
-const WIDTH = 720;
+const WIDEST = 720;
 const HEIGHT = 140;
 const LEFT = 36;
 const BOTTOM = 18;
@@ -14,14 +14,18 @@ function label(x, y, text, anchor = "middle") {
   return node;
 }
 
-/** @param days oldest first, each `{date, a: {attacks}, b: {attacks}}` */
-export function dayChart(days) {
+/**
+ * @param days oldest first, each `{date, a: {attacks}, b: {attacks}}`
+ * @param room the width there is, in pixels
+ */
+export function dayChart(days, room) {
+  const width = Math.max(240, Math.min(WIDEST, room || WIDEST));
   const peak = Math.max(1, ...days.flatMap((day) => [day.a.attacks, day.b.attacks]));
-  const wide = Math.min(120, (WIDTH - LEFT) / days.length);
+  const wide = Math.min(120, (width - LEFT) / days.length);
   const bar = Math.max(1.5, Math.min(28, wide * 0.36));
   const y = (value) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / peak);
-  const picture = svg("svg", { class: "days", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": "Attacks by day as A and B called them; the table below has the figures" },
-    svg("line", { class: "base", x1: LEFT, x2: WIDTH, y1: y(0), y2: y(0) }), label(LEFT - 6, y(peak) + 4, brief(peak), "end"));
+  const picture = svg("svg", { class: "days", viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: "xMinYMid", role: "img", "aria-label": "Attacks by day as A and B called them; the table below has the figures" },
+    svg("line", { class: "base", x1: LEFT, x2: width, y1: y(0), y2: y(0) }), label(LEFT - 6, y(peak) + 4, brief(peak), "end"));
   const every = Math.ceil(70 / wide);
   days.forEach((day, i) => {
     const middle = LEFT + (i + 0.5) * wide;
