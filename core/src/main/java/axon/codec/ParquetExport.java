@@ -1,5 +1,7 @@
 package axon.codec;
 
+import axon.codec.parquet.ParquetType;
+import axon.codec.parquet.ParquetWriter;
 import axon.event.RawBytesEvent;
 import axon.event.RequestEvent;
 import axon.journal.StoredEvent;
@@ -22,17 +24,17 @@ final class ParquetExport implements ExportWriter {
   private long written;
 
   ParquetExport(OutputStream out) throws IOException {
-    Map<String, ParquetColumn.Type> columns = new LinkedHashMap<>();
+    Map<String, ParquetType> columns = new LinkedHashMap<>();
     TrafficRow.COLUMNS.forEach(name -> columns.put(name, type(name)));
-    columns.put("request", ParquetColumn.Type.TEXT);
+    columns.put("request", ParquetType.TEXT);
     this.table = new ParquetWriter(out, columns, Map.of());
   }
 
-  private static ParquetColumn.Type type(String column) {
+  private static ParquetType type(String column) {
     return switch (column) {
-      case "id", "timestamp", "bot_score", "risk_score", "repeats" -> ParquetColumn.Type.INTEGER;
-      case "confidence", "score" -> ParquetColumn.Type.REAL;
-      default -> ParquetColumn.Type.TEXT;
+      case "id", "timestamp", "bot_score", "risk_score", "repeats" -> ParquetType.INTEGER;
+      case "confidence", "score" -> ParquetType.REAL;
+      default -> ParquetType.TEXT;
     };
   }
 

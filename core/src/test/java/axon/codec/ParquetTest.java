@@ -3,6 +3,8 @@ package axon.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import axon.codec.parquet.ParquetType;
+import axon.codec.parquet.ParquetWriter;
 import axon.journal.SampleEvents;
 import axon.journal.StoredEvent;
 import axon.label.EventLabel;
@@ -56,11 +58,11 @@ class ParquetTest {
     return directory.resolve("table.parquet");
   }
 
-  private static Map<String, ParquetColumn.Type> columns() {
-    Map<String, ParquetColumn.Type> columns = new LinkedHashMap<>();
-    columns.put("n", ParquetColumn.Type.INTEGER);
-    columns.put("x", ParquetColumn.Type.REAL);
-    columns.put("s", ParquetColumn.Type.TEXT);
+  private static Map<String, ParquetType> columns() {
+    Map<String, ParquetType> columns = new LinkedHashMap<>();
+    columns.put("n", ParquetType.INTEGER);
+    columns.put("x", ParquetType.REAL);
+    columns.put("s", ParquetType.TEXT);
     return columns;
   }
 

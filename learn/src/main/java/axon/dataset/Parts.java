@@ -1,5 +1,6 @@
 package axon.dataset;
 
+import axon.features.NearCopies;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package axon.dataset;
 import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
 import axon.event.RequestEvent;
+import axon.features.NearCopies;
 import axon.features.RequestV1;
 import axon.journal.StoredEvent;
 import axon.label.EventLabel;

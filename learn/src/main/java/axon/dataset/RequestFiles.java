@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import axon.codec.RequestFile;
 import axon.codec.RequestLine;
 import axon.event.Request;
+import axon.features.NearCopies;
 import axon.features.RequestV1;
 import axon.label.LabelSource;
 import axon.signature.AttackClass;

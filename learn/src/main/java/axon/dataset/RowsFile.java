@@ -1,6 +1,7 @@
 package axon.dataset;
 
 import axon.features.FeatureSet;
+import axon.features.NearCopies;
 import axon.label.LabelSource;
 import axon.signature.AttackClass;
 import axon.verdict.Prediction;

@@ -1,4 +1,4 @@
-package axon.codec;
+package axon.codec.parquet;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * @see <a href="https://parquet.apache.org/docs/file-format/">Parquet, the file format</a>
  */
-final class ParquetWriter implements AutoCloseable {
+public final class ParquetWriter implements AutoCloseable {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int GZIP = 2;
   private static final int GROUP_ROWS = 50_000;
@@ -37,8 +37,8 @@ final class ParquetWriter implements AutoCloseable {
    * @param columns names and types, in order
    * @param metadata key and value pairs kept in the file's footer
    */
-  ParquetWriter(
-      OutputStream out, Map<String, ParquetColumn.Type> columns, Map<String, String> metadata)
+  public ParquetWriter(
+      OutputStream out, Map<String, ParquetType> columns, Map<String, String> metadata)
       throws IOException {
     this.out = out;
     this.columns =
@@ -52,7 +52,7 @@ final class ParquetWriter implements AutoCloseable {
    *
    * @param values one for each column; longs, doubles, texts or nothing
    */
-  void row(List<Optional<Object>> values) throws IOException {
+  public void row(List<Optional<Object>> values) throws IOException {
     if (values.size() != columns.size()) {
       throw new IllegalArgumentException(values.size() + " values, " + columns.size() + " columns");
     }
@@ -141,7 +141,7 @@ final class ParquetWriter implements AutoCloseable {
     for (ParquetColumn column : columns) {
       elements.add(element -> {
         element.i32(1, column.type().code()).i32(3, 1).text(4, column.name());
-        if (column.type() == ParquetColumn.Type.TEXT) {
+        if (column.type() == ParquetType.TEXT) {
           element.i32(6, 0);
         }
       });

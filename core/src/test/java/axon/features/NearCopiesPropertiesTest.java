@@ -1,4 +1,4 @@
-package axon.dataset;
+package axon.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package axon.codec;
+package axon.codec.parquet;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package axon.codec;
+package axon.codec.parquet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,29 +19,12 @@ final class ParquetColumn {
   private static final int WORD = 8;
 
   private final String name;
-  private final Type type;
+  private final ParquetType type;
   private final ByteArrayOutputStream values = new ByteArrayOutputStream();
   private BitSet present = new BitSet();
   private int rows;
 
-  /** What a column may hold, with Parquet's number for it. */
-  enum Type {
-    INTEGER(2),
-    REAL(5),
-    TEXT(6);
-
-    private final int code;
-
-    Type(int code) {
-      this.code = code;
-    }
-
-    int code() {
-      return code;
-    }
-  }
-
-  ParquetColumn(String name, Type type) {
+  ParquetColumn(String name, ParquetType type) {
     this.name = name;
     this.type = type;
   }
@@ -50,7 +33,7 @@ final class ParquetColumn {
     return name;
   }
 
-  Type type() {
+  ParquetType type() {
     return type;
   }
 

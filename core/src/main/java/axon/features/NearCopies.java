@@ -1,4 +1,4 @@
-package axon.dataset;
+package axon.features;
 
 import axon.event.Request;
 
@@ -32,7 +32,7 @@ public final class NearCopies {
   }
 
   /** {@return a number for a text that names a source or an origin} */
-  static long ofName(String name) {
+  public static long ofName(String name) {
     long hash = BASIS;
     for (int i = 0; i < name.length(); i++) {
       hash = step(hash, name.charAt(i));
@@ -107,8 +107,10 @@ public final class NearCopies {
     return (hash ^ unit) * PRIME;
   }
 
-  /** The finishing step of MurmurHash3 (Appleby): FNV alone leaves the low bits too regular. */
-  static long mixed(long hash) {
+  /**
+   * {@return the hash by the last step of MurmurHash3 (Appleby): FNV leaves low bits too regular}
+   */
+  public static long mixed(long hash) {
     long h = hash;
     h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
     h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
