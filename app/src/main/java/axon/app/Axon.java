@@ -216,6 +216,11 @@ public final class Axon implements AutoCloseable {
     commands.put("reload", _ -> reload.get());
     commands.put("geo.reload", _ -> swapGeo());
     commands.put("models.reload", _ -> judge.reload());
+    Imports imports =
+        closing.add(
+            new Imports(
+                judge::apart, database.intake(), clock, settings.store().maxAge().toMillis()));
+    commands.putAll(imports.commands());
     closing.add(ControlServer.start(data.root().resolve("axon.sock"), commands));
   }
 

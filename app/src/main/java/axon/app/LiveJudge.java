@@ -15,11 +15,13 @@ import java.util.Optional;
 
 /** The judge of a running Axon: by the champion of its registry, or by heuristics. Any thread. */
 final class LiveJudge {
+  private final Geo geo;
   private final Judging judging;
   private final ModelClassifier classifier;
   private final ModelReload reload;
 
-  private LiveJudge(Judging judging, ModelClassifier classifier, ModelReload reload) {
+  private LiveJudge(Geo geo, Judging judging, ModelClassifier classifier, ModelReload reload) {
+    this.geo = geo;
     this.judging = judging;
     this.classifier = classifier;
     this.reload = reload;
@@ -38,11 +40,16 @@ final class LiveJudge {
     FirstModel.install(registry, features.set());
     ModelReload reload = new ModelReload(registry, classifier, features.set());
     reload.run();
-    return new LiveJudge(Judges.by(geo, classifier), classifier, reload);
+    return new LiveJudge(geo, Judges.by(geo, classifier), classifier, reload);
   }
 
   Judging judging() {
     return judging;
+  }
+
+  /** {@return the same judge with sessions of its own, for what does not happen here and now} */
+  Judging apart() {
+    return Judges.by(geo, classifier);
   }
 
   /** {@return the champion as {@code name@version}; empty where heuristics judge alone} */

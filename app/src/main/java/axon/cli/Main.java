@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SimulateCommand.class,
       ClassifyCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       RetrainCommand.class,

@@ -74,6 +74,33 @@ final class CsvExport implements ExportWriter {
     return inert.toString();
   }
 
+  /** {@return a cell of ours without the apostrophes that keep it from being a formula} */
+  static String without(String cell) {
+    if (cell.indexOf('\'') < 0) {
+      return cell;
+    }
+    boolean control = cell.matches("(?s)'(\\\\t|\\\\r|\\\\n|\\\\x00).*");
+    StringBuilder text = new StringBuilder(cell.length());
+    boolean begins = true;
+    for (int at = control ? 1 : 0; at < cell.length(); at++) {
+      char c = cell.charAt(at);
+      boolean guards = c == '\'' && at + 1 < cell.length() && isFormula(cell.charAt(at + 1));
+      if (begins && guards) {
+        at++;
+        text.append(cell.charAt(at));
+        begins = false;
+      } else {
+        text.append(c);
+        begins = SEPARATORS.indexOf(c) >= 0 || (begins && LEFT_OUT.indexOf(c) >= 0);
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isFormula(char c) {
+    return FORMULA.indexOf(c) >= 0;
+  }
+
   private void writeLine(String line) throws IOException {
     out.write(line.getBytes(StandardCharsets.UTF_8));
     out.write('\r');

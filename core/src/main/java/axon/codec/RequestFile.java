@@ -116,7 +116,7 @@ public final class RequestFile {
     }
   }
 
-  private static boolean isBlank(byte[] line) {
+  static boolean isBlank(byte[] line) {
     for (byte b : line) {
       if (b != ' ' && b != '\t') {
         return false;
@@ -126,7 +126,7 @@ public final class RequestFile {
   }
 
   /** Some editors put U+FEFF before the first line. */
-  private static byte[] withoutMark(byte[] line) {
+  static byte[] withoutMark(byte[] line) {
     boolean marked =
         line.length >= 3
             && line[0] == (byte) 0xef
@@ -135,7 +135,8 @@ public final class RequestFile {
     return marked ? Arrays.copyOfRange(line, 3, line.length) : line;
   }
 
-  private static InputStream unpacked(InputStream in) throws IOException {
+  /** {@return what is in the stream, unpacked if it is gzipped} */
+  static InputStream unpacked(InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
     buffered.mark(2);
     boolean gzipped = buffered.read() == 0x1f && buffered.read() == 0x8b;

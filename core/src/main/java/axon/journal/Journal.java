@@ -48,7 +48,8 @@ public interface Journal extends AutoCloseable {
 
     /**
      * {@return the newest {@code limit} entries with a number above {@code id}, oldest first, each
-     * as its {@link Outline}: a thousand of them fit into little memory, however large they were}
+     * as its {@link Outline}: a thousand of them fit into little memory, however large they were;
+     * what was imported is not among them, since it is nothing that happens}
      */
     List<StoredEvent> after(long id, int limit);
   }

@@ -1,6 +1,5 @@
 package axon.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,12 +10,18 @@ import java.util.concurrent.TimeoutException;
 final class Chore {
   private static final int PATIENCE_SECONDS = 10;
 
-  private final Work<?> work;
+  private final Inside<?> work;
   private final long since = System.nanoTime();
   private final CompletableFuture<Object> result = new CompletableFuture<>();
 
-  Chore(Work<?> work) {
+  Chore(Inside<?> work) {
     this.work = work;
+  }
+
+  /** Something done with the writer's connection and what it holds in memory beside. */
+  @FunctionalInterface
+  interface Inside<T> {
+    T on(WriteSession session) throws SQLException;
   }
 
   /** {@return for how long it is there, in ns} */
@@ -25,8 +30,8 @@ final class Chore {
   }
 
   /** Runs it; the writer's thread, inside a transaction. */
-  Object run(Connection connection) throws SQLException {
-    Object value = work.on(connection);
+  Object run(WriteSession session) throws SQLException {
+    Object value = work.on(session);
     return value == null ? this : value;
   }
 

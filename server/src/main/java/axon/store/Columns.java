@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.codec.ImportOrigin;
 import axon.journal.Outline;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +52,10 @@ final class Columns {
   static final String OUTLINE_RAW_BYTES =
       outline(SELECT_RAW_BYTES)
           .replace(" bytes ", " substr(bytes, 1, %d) ".formatted(Outline.RAW_BYTES));
+
+  /** True for what a sensor of ours saw; the sensor stands first among the facts. */
+  static final String NOT_IMPORTED =
+      "substr(facts, 1, 11) <> '[1,\"%s'".formatted(ImportOrigin.PREFIX);
 
   private Columns() {}
 

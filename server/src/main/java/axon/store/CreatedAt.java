@@ -29,4 +29,9 @@ final class CreatedAt {
     }
     return text;
   }
+
+  /** {@return the same for a time of before, in ms since 1970} */
+  static String text(long timestamp) {
+    return FORMAT.format(Instant.ofEpochMilli(timestamp));
+  }
 }

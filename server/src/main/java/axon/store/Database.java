@@ -25,6 +25,7 @@ public final class Database implements AutoCloseable {
   private final SqliteHistory history;
   private final SqliteLabels labels;
   private final SqliteAccess access;
+  private final Intake intake;
 
   private Database(
       DirectoryLock lock, Path directory, StoreConfig config, StoredSink sink, Site site)
@@ -50,6 +51,7 @@ public final class Database implements AutoCloseable {
     this.history = new SqliteHistory(readers, rollups);
     this.labels = new SqliteLabels(writer, readers);
     this.access = new SqliteAccess(writer, readers);
+    this.intake = new SqliteIntake(writer);
     this.retention = new Retention(config, writer, readers, floor, meters, site.clock);
     writer.start();
     watchdog.start();
@@ -93,6 +95,11 @@ public final class Database implements AutoCloseable {
   /** {@return who says what an event was} */
   public Labels labels() {
     return labels;
+  }
+
+  /** {@return the way in for what no sensor of ours saw} */
+  public Intake intake() {
+    return intake;
   }
 
   /** {@return who may use the console} */

@@ -15,7 +15,8 @@ import java.util.List;
  */
 final class Migrations {
   /** All scripts in order; a script never changes once it was released. */
-  static final List<String> SCRIPTS = List.of("001-events.sql", "002-access.sql");
+  static final List<String> SCRIPTS =
+      List.of("001-events.sql", "002-access.sql", "003-imports.sql");
 
   private Migrations() {}
 

@@ -143,6 +143,15 @@ final class Rollups {
     return changed && (live.size() > LIVE_HOURS || System.nanoTime() - flushed > FLUSH_NANOS);
   }
 
+  /** Writes down that rows up to {@code through} are not to be counted again. */
+  synchronized void pass(Connection connection, long through) throws SQLException {
+    if (changed) {
+      flush(connection, through);
+    } else {
+      Tallies.write(connection, THROUGH, through);
+    }
+  }
+
   /** Writes the hours held, in the caller's transaction, and lets go of the older ones. */
   synchronized void flush(Connection connection, long through) throws SQLException {
     String add =

@@ -53,7 +53,8 @@ final class SqliteHistory implements History {
 
   @Override
   public List<StoredEvent> after(long id, int limit) {
-    String rest = "WHERE id > ? ORDER BY id DESC LIMIT " + limit;
+    String rest =
+        "WHERE id > ? AND %s ORDER BY id DESC LIMIT %d".formatted(Columns.NOT_IMPORTED, limit);
     return readers.read(connection -> {
       List<StoredEvent> found = Search.outlines(connection, rest, List.of(id));
       found.sort(Comparator.comparingLong(StoredEvent::id));

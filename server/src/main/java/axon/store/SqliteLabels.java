@@ -100,7 +100,7 @@ final class SqliteLabels implements Labels {
   }
 
   /** Numbers that are kept for good, whatever the order in the source becomes. */
-  private static int code(LabelSource source) {
+  static int code(LabelSource source) {
     return switch (source) {
       case ANALYST -> 10;
       case HONEYTOKEN -> 20;

@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.event.Event;
 import axon.event.RawBytesEvent;
 import axon.event.RequestEvent;
 import axon.journal.StoredEvent;
@@ -109,20 +110,24 @@ final class WriteSession implements AutoCloseable {
     List<StoredEvent> grown = new ArrayList<>();
     for (Folding.Run run : folding.touched()) {
       StoredEvent entry = run.entry();
-      PreparedStatement update =
-          switch (entry.event().event()) {
-            case RequestEvent _ -> growTraffic;
-            case RawBytesEvent _ -> growRawBytes;
-          };
-      update.setLong(1, run.pending());
-      update.setLong(2, entry.lastSeen());
-      update.setLong(3, entry.id());
-      if (update.executeUpdate() != 1) {
-        throw new SQLException("the entry " + entry.id() + " that should grow is gone");
-      }
+      grow(entry.event().event(), entry.id(), run.pending(), entry.lastSeen());
       grown.add(entry);
     }
     return grown;
+  }
+
+  private void grow(Event event, long id, long more, long lastSeen) throws SQLException {
+    PreparedStatement update =
+        switch (event) {
+          case RequestEvent _ -> growTraffic;
+          case RawBytesEvent _ -> growRawBytes;
+        };
+    update.setLong(1, more);
+    update.setLong(2, lastSeen);
+    update.setLong(3, id);
+    if (update.executeUpdate() != 1) {
+      throw new SQLException("the entry " + id + " that should grow is gone");
+    }
   }
 
   private void insert(Entry entry, String now) throws SQLException {
@@ -133,6 +138,27 @@ final class WriteSession implements AutoCloseable {
           case RawBytesEvent _ -> rawBytes;
         };
     inserts.add(new Inserts.Row(nextId, entry, answer), now);
+  }
+
+  /**
+   * Gives an event that no sensor of ours saw a number and its row, in the transaction of a chore;
+   * it is neither counted nor folded. {@return its number}
+   */
+  long admit(Entry entry, long repeats, long lastSeen) throws SQLException {
+    String at = CreatedAt.text(entry.event.event().timestamp());
+    insert(entry, at);
+    traffic.flush(at);
+    rawBytes.flush(at);
+    blocks.count(nextId, entry);
+    if (repeats > 1) {
+      grow(entry.event.event(), nextId, repeats - 1, lastSeen);
+    }
+    return nextId++;
+  }
+
+  /** Writes down that no ranking is to count what was admitted, after a restart. */
+  void endAdmission() throws SQLException {
+    rollups.pass(connection, nextId - 1);
   }
 
   /** Begins a transaction for {@link #run}; while the database is locked nothing is touched. */
@@ -150,7 +176,7 @@ final class WriteSession implements AutoCloseable {
     Object result;
     try {
       blocks.flush();
-      result = chore.run(connection);
+      result = chore.run(this);
       commit.execute();
     } catch (SQLException | RuntimeException e) {
       undo();

@@ -64,8 +64,13 @@ final class Writer {
    *
    * @throws StoreException if it fails or is not done within 10 s
    */
-  @SuppressWarnings("unchecked") // the chore gives back what its work gave
   <T> T write(Work<T> work) {
+    return writeWith(session -> work.on(session.connection()));
+  }
+
+  /** {@return what {@code work} gives, likewise, done with all that the writer holds} */
+  @SuppressWarnings("unchecked") // the chore gives back what its work gave
+  <T> T writeWith(Chore.Inside<T> work) {
     Chore chore = new Chore(work);
     if (!queue.add(chore)) {
       throw new StoreException("cannot write to the store: it is closed");

@@ -1,0 +1,202 @@
+package axon.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.event.RawBytesEvent;
+import axon.event.RequestEvent;
+import axon.verdict.Prediction;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the forms of others turn into. */
+class ImportFormatsTest {
+  private static final long NOW = 1_800_000_000_000L;
+  private static final ImportOrigin ORIGIN = ImportOrigin.of("old", NOW);
+
+  @Test
+  void rowsOfAnHttpDatabaseKeepTimeSourceAndVerdict() throws Exception {
+    List<Imported> found =
+        read(
+            ImportFormat.TRAFFIC_JSON,
+            """
+            [{"results":[
+              {"id":7,"timestamp":1790000000123,"path":"/wp-login.php?a=1","method":"POST","ip":"198.51.100.9",
+               "country":"CN","user_agent":"curl/8","prediction":"attack","confidence":0.85,"bot_score":3,"created_at":"x"},
+              {"timestamp":1790000000456,"path":"/","method":"GET","country":null,"user_agent":null,"label":"legit","confidence":0.7,"bot_score":90}
+            ],"success":true,"meta":{"rows_read":2}}]
+            """);
+    assertThat(found).hasSize(2);
+    Imported.Happened first = happened(found.get(0));
+    RequestEvent event = (RequestEvent) first.event();
+    assertThat(event.timestamp()).isEqualTo(1_790_000_000_123L);
+    assertThat(event.source().address().toString()).isEqualTo("198.51.100.9");
+    assertThat(event.source().edgeCountry()).isEqualTo("CN");
+    assertThat(event.connection().sensor()).isEqualTo("import:old");
+    assertThat(event.request().path()).isEqualTo("/wp-login.php?a=1");
+    assertThat(event.request().userAgent()).contains("curl/8");
+    assertThat(first.brought())
+        .isEqualTo(new Brought.Word(Prediction.ATTACK, 0.85, null, null, -1, null));
+    assertThat(first.label()).isNull();
+    Imported.Happened second = happened(found.get(1));
+    assertThat(second.label()).isEqualTo(Prediction.LEGIT);
+    assertThat(second.brought()).isInstanceOf(Brought.Word.class);
+    assertThat(second.event().source().address().toString()).isEqualTo("0.0.0.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"results":[{"method":"GET"}]}                                        | «path» is missing
+          {"results":[{"path":"/","method":"GET","ip":"nowhere"}]}              | «ip» is «nowhere»
+          {"results":[{"path":"/","method":"GET","timestamp":9790000000000}]}   | in the future
+          {"results":[{"path":"/","method":"GET","timestamp":"soon"}]}          | «soon» is no time
+          {"results":[{"path":"/","method":"GET","prediction":"maybe"}]}        | «prediction» is «maybe»
+          {"results":[{"path":"/","method":"GET","confidence":7,"label":"attack"}]} | «confidence» is «7»
+          {"results":[7]}                                                       | row 1 is no object
+          {"results":[{"path":"/"                                               | not JSON from here on
+          {"rows":[]}                                                           | no list «results»
+          """)
+  void aRowThatCannotBeSaysWhy(String document, String why) throws Exception {
+    assertThat(read(ImportFormat.TRAFFIC_JSON, document))
+        .singleElement()
+        .isInstanceOfSatisfying(Imported.Bad.class, bad -> assertThat(bad.problem()).contains(why));
+  }
+
+  @Test
+  void theHeaderSaysWhichCellIsWhatAndQuotesHoldCommasAndLines() throws Exception {
+    List<Imported> found =
+        read(
+            ImportFormat.CSV,
+            String.join(
+                "\r\n",
+                "\ufefflabel,path,odd,timestamp,method,user_agent",
+                "attack,\"/a,b\"\"c\",x,1790000000000,GET,\"two\nlines\"",
+                "",
+                "legit,/short,x,1790000000001.0,GET",
+                "legit,/plain,,2026-11-22 04:00:00,GET,",
+                ""));
+    assertThat(found).hasSize(3);
+    RequestEvent first = (RequestEvent) happened(found.get(0)).event();
+    assertThat(first.request().path()).isEqualTo("/a,b\"c");
+    assertThat(first.request().headers()).hasSize(1);
+    assertThat(first.request().userAgent()).contains("two lines");
+    assertThat(((Imported.Bad) found.get(1)).line()).isEqualTo(5);
+    assertThat(((Imported.Bad) found.get(1)).problem()).contains("5 cells");
+    assertThat(happened(found.get(2)).event().timestamp()).isEqualTo(1_795_320_000_000L);
+  }
+
+  @Test
+  void aTableWithoutAHeaderIsRefusedOnce() throws Exception {
+    assertThat(read(ImportFormat.CSV, "1,/x,GET\n2,/y,GET\n")).hasSize(1);
+    assertThat(read(ImportFormat.CSV, "")).hasSize(1);
+  }
+
+  @Test
+  void logLinesOfBothFormsAreRequests() throws Exception {
+    List<Imported> found =
+        read(
+            ImportFormat.ACCESS_LOG,
+            """
+            198.51.100.7 - - [22/Nov/2026:04:00:00 +0000] "GET /a?b=\\xc3\\xa9 HTTP/1.1" 200 12
+            2001:db8::7 - ada [22/Nov/2026:05:00:00 +0100] "POST /x HTTP/1.0" 404 0 "http://r/" "Mozilla \\"5\\""
+            198.51.100.7 - - [22/Nov/2026:04:00:01 +0000] "\\x16\\x03\\x01\\x00" 400 166 "-" "-"
+            198.51.100.7 - - [22/Nov/2026:04:00:02 +0000] "-" 408 0 "-" "-"
+            some words
+            host.example - - [22/Nov/2026:04:00:02 +0000] "GET / HTTP/1.1" 200 0
+            198.51.100.7 - - [32/Nov/2026:04:00:02 +0000] "GET / HTTP/1.1" 200 0
+            """);
+    RequestEvent first = (RequestEvent) happened(found.get(0)).event();
+    assertThat(first.request().path()).isEqualTo("/a?b=é");
+    assertThat(first.timestamp()).isEqualTo(1_795_320_000_000L);
+    assertThat(first.answer().status()).isEqualTo(200);
+    RequestEvent second = (RequestEvent) happened(found.get(1)).event();
+    assertThat(second.timestamp()).isEqualTo(first.timestamp());
+    assertThat(second.request().userAgent()).contains("Mozilla \"5\"");
+    assertThat(second.request().header("Referer")).isEqualTo("http://r/");
+    RawBytesEvent third = (RawBytesEvent) happened(found.get(2)).event();
+    assertThat(third.captured().hex()).isEqualTo("16030100");
+    assertThat(third.protocol()).isEqualTo("tls");
+    assertThat(found.get(3)).isInstanceOf(Imported.Left.class);
+    assertThat(found.subList(4, 7)).hasOnlyElementsOfType(Imported.Bad.class);
+    assertThat(((Imported.Bad) found.get(5)).problem()).contains("the log holds names");
+  }
+
+  @Test
+  void ofACowrieLogTheBytesStayAndTheRestIsToldByKind() throws Exception {
+    String at =
+        "\"timestamp\":\"2026-11-22T04:00:00.123456Z\",\"src_ip\":\"198.51.100.7\",\"session\":\"s1\"";
+    List<Imported> found =
+        read(
+            ImportFormat.COWRIE,
+            "{\"eventid\":\"cowrie.session.connect\",%1$s,\"src_port\":4711,\"protocol\":\"telnet\"}\n"
+                    .formatted(at)
+                + "{\"eventid\":\"cowrie.login.failed\",%1$s,\"username\":\"root\",\"password\":\"1\"}\n"
+                    .formatted(at)
+                + "{\"eventid\":\"cowrie.command.input\",%1$s,\"input\":\"wget http://x/é\"}\n"
+                    .formatted(at)
+                + "{\"eventid\":\"cowrie.client.version\",\"src_ip\":\"no\",\"version\":\"SSH-2.0-Go\"}\n"
+                + "{\"message\":\"no id\"}\n");
+    assertThat(found.get(0)).isInstanceOf(Imported.Left.class);
+    assertThat(found.get(1))
+        .isInstanceOfSatisfying(
+            Imported.Left.class,
+            left -> {
+              assertThat(left.kind()).isEqualTo("cowrie.login.failed");
+              assertThat(left.why()).contains("no logins yet");
+            });
+    RawBytesEvent command = (RawBytesEvent) happened(found.get(2)).event();
+    assertThat(command.captured().utf8()).isEqualTo("wget http://x/é");
+    assertThat(command.protocol()).isEqualTo("telnet");
+    assertThat(command.source().port()).isEqualTo(4711);
+    assertThat(command.timestamp()).isEqualTo(1_795_320_000_123L);
+    assertThat(found.subList(3, 5)).hasOnlyElementsOfType(Imported.Bad.class);
+  }
+
+  @Test
+  void aRequestFileBringsItsLabelAndNoTime() throws Exception {
+    Imported.Happened line =
+        happened(
+            read(
+                    ImportFormat.JSONL,
+                    "{\"source\":\"shop\",\"method\":\"GET\",\"uri\":\"/x\",\"headers\":[[\"Host\",\"h\"]],\"label\":\"attack\"}")
+                .getFirst());
+    assertThat(line.timed()).isFalse();
+    assertThat(line.event().timestamp()).isEqualTo(NOW);
+    assertThat(line.label()).isEqualTo(Prediction.ATTACK);
+    assertThat(line.brought()).isInstanceOf(Brought.Nothing.class);
+  }
+
+  @Test
+  void packedFilesAreReadLikePlainOnes() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+      zip.write("path,method\n/x,GET\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(read(ImportFormat.CSV, packed.toByteArray())).hasSize(1);
+  }
+
+  private static Imported.Happened happened(Imported found) {
+    assertThat(found).isInstanceOf(Imported.Happened.class);
+    return (Imported.Happened) found;
+  }
+
+  private static List<Imported> read(ImportFormat format, String content) throws IOException {
+    return read(format, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Imported> read(ImportFormat format, byte[] content) throws IOException {
+    List<Imported> found = new ArrayList<>();
+    format.read(new ByteArrayInputStream(content), ORIGIN, found::add);
+    return found;
+  }
+}
