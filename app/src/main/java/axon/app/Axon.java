@@ -6,6 +6,7 @@ import axon.api.Console;
 import axon.api.ConsoleParts;
 import axon.api.ControlCommand;
 import axon.api.ControlServer;
+import axon.api.LabelCommands;
 import axon.api.ModelDesk;
 import axon.api.RecordPast;
 import axon.api.Station;
@@ -221,6 +222,7 @@ public final class Axon implements AutoCloseable {
             new Imports(
                 judge::apart, database.intake(), clock, settings.store().maxAge().toMillis()));
     commands.putAll(imports.commands());
+    commands.putAll(LabelCommands.of(database.labels(), clock));
     closing.add(ControlServer.start(data.root().resolve("axon.sock"), commands));
   }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ClassifyCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      LabelCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       RetrainCommand.class,

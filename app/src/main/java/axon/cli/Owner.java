@@ -4,6 +4,7 @@ import axon.access.Access;
 import axon.api.AccessCommands;
 import axon.api.ControlClient;
 import axon.api.ControlCommand;
+import axon.api.LabelCommands;
 import axon.app.StartException;
 import axon.store.Database;
 import axon.store.StoreConfig;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,8 @@ final class Owner {
         Database.open(directory, StoreConfig.DEFAULT, batch -> {}, clock, meters)) {
       Access access = Access.over(database.access(), clock, meters);
       Map<String, ControlCommand> commands =
-          AccessCommands.of(access, () -> "once Axon runs, on its console: /");
+          new HashMap<>(AccessCommands.of(access, () -> "once Axon runs, on its console: /"));
+      commands.putAll(LabelCommands.of(database.labels(), clock));
       ControlCommand known = commands.get(command);
       if (known == null) {
         throw new StartException("no process runs over " + directory);

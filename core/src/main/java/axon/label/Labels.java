@@ -7,7 +7,15 @@ import java.util.Optional;
 /** Where labels are kept. An event with a label is never deleted by retention. Any thread. */
 public interface Labels {
   /** Keeps a label; one of the same source for the same event is replaced. */
-  void put(EventLabel label);
+  default void put(EventLabel label) {
+    putAll(List.of(label));
+  }
+
+  /** Keeps labels likewise, all or none. */
+  void putAll(List<EventLabel> labels);
+
+  /** Takes the word of a source on events back. {@return how many labels were there} */
+  int remove(List<Long> eventIds, LabelSource source);
 
   /** {@return all labels of an event, the word that wins first} */
   List<EventLabel> of(long eventId);

@@ -3,6 +3,7 @@ package axon.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.verdict.Prediction;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,14 @@ public abstract class LabelsContract {
     labels.put(other);
     assertThat(labels.between(9, 12)).isEqualTo(Map.of(9L, analyst, 12L, other));
     assertThat(labels.between(10, 11)).isEmpty();
+  }
+
+  @Test
+  void aWordTakenBackLeavesThatOfTheOthers() {
+    EventLabel lure = label(Prediction.ATTACK, LabelSource.LURE, 4);
+    labels.putAll(List.of(label(Prediction.LEGIT, LabelSource.ANALYST, 5), lure));
+    assertThat(labels.remove(List.of(8L, 9L), LabelSource.ANALYST)).isEqualTo(1);
+    assertThat(labels.of(9)).containsExactly(lure);
+    assertThat(labels.remove(List.of(9L), LabelSource.ANALYST)).isZero();
   }
 }

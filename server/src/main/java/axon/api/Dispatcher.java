@@ -59,7 +59,7 @@ final class Dispatcher {
     String origin = context.header("Origin");
     if (origin != null && origins.isListed(origin)) {
       context.header("Access-Control-Allow-Origin", origin);
-      context.header("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE");
+      context.header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
       context.header("Access-Control-Allow-Headers", "Authorization, Content-Type");
       context.header("Access-Control-Max-Age", "600");
       context.header("Vary", "Origin");

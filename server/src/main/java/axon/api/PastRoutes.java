@@ -1,18 +1,17 @@
 package axon.api;
 
 import axon.codec.ClassificationJson;
-import axon.event.IpAddress;
 import axon.journal.StoredEvent;
 import axon.store.History;
-import axon.verdict.Prediction;
+import axon.store.QueryFields;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** What is asked of the past: counts, rankings, events. */
 final class PastRoutes {
@@ -69,10 +68,14 @@ final class PastRoutes {
             .with("before", "only events with a number below")
             .with("limit", "1 to 500; 50 if absent")
             .with("prediction", "attack or legit")
-            .with("ip", "the client's address")
+            .with("ip", "the client's address, or a network such as 198.51.100.0/24")
             .with("path", "text that the path contains, letter case aside")
             .with("attack_class", "such as sqli")
-            .with("country", "two letters"),
+            .with("country", "two letters")
+            .with("since", "ms since 1970, an instant of RFC 3339, or a span such as 24h")
+            .with("until", "likewise; what came before")
+            .with("score_min", "0 to 1")
+            .with("score_max", "0 to 1"),
         Route.get(
             "/api/events/{id}",
             Need.READ,
@@ -127,15 +130,13 @@ final class PastRoutes {
   }
 
   private void search(Call call) {
-    var query =
-        new History.Query(
-            call.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE),
-            prediction(call.query("prediction", "")),
-            address(call.query("ip", "")),
-            text(call.query("path", "")),
-            text(call.query("attack_class", "")),
-            text(call.query("country", "").toUpperCase(Locale.ROOT)),
-            (int) call.number("limit", 50, 1, 500));
+    Map<String, String> fields = new HashMap<>();
+    QueryFields.NAMES.forEach(name -> fields.put(name, call.query(name, "")));
+    History.Query query =
+        query(fields)
+            .page(
+                call.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE),
+                (int) call.number("limit", 50, 1, 500));
     searches.acquireUninterruptibly();
     try {
       call.json(found(parts.history().search(query)));
@@ -180,28 +181,11 @@ final class PastRoutes {
     return window;
   }
 
-  private static @Nullable Prediction prediction(String wanted) {
-    if (wanted.isEmpty()) {
-      return null;
+  private History.Query query(Map<String, String> fields) {
+    try {
+      return QueryFields.read(fields, parts.clock().millis());
+    } catch (IllegalArgumentException e) {
+      throw ApiException.badRequest(String.valueOf(e.getMessage()));
     }
-    return Arrays.stream(Prediction.values())
-        .filter(p -> p.wireName().equals(wanted))
-        .findFirst()
-        .orElseThrow(() -> ApiException.badRequest("prediction is not attack or legit"));
-  }
-
-  private static @Nullable IpAddress address(String wanted) {
-    if (wanted.isEmpty()) {
-      return null;
-    }
-    return IpAddress.parse(wanted)
-        .orElseThrow(() -> ApiException.badRequest("ip is not an IPv4 or IPv6 address"));
-  }
-
-  private static @Nullable String text(String wanted) {
-    if (wanted.length() > 2_000) {
-      throw ApiException.badRequest("a filter has at most 2000 characters");
-    }
-    return wanted.isEmpty() ? null : wanted;
   }
 }

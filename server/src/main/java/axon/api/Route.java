@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * One row of the route table: what is served and what the API's description says about it.
  *
- * @param method GET, POST or DELETE
+ * @param method GET, POST, PUT or DELETE
  * @param path with parameters in braces, such as {@code /api/events/{id}}
  * @param query the query's parameters
  * @param body the fields of the body, name to description; empty for no body
@@ -49,6 +49,11 @@ record Route(
   static Route post(
       String path, Need need, String summary, Map<String, String> body, Action action) {
     return new Route("POST", path, need, summary, List.of(), body, 204, "", "done", action);
+  }
+
+  static Route put(
+      String path, Need need, String summary, Map<String, String> body, Action action) {
+    return new Route("PUT", path, need, summary, List.of(), body, 204, "", "done", action);
   }
 
   static Route delete(String path, Need need, String summary, Action action) {

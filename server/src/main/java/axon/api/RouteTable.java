@@ -12,6 +12,7 @@ final class RouteTable {
     routes.addAll(new PageRoutes().routes());
     routes.addAll(new AccountRoutes(parts, cookies).routes());
     routes.addAll(new PastRoutes(parts, stats).routes());
+    routes.addAll(new LabelRoutes(parts).routes());
     routes.addAll(new ModelRoutes(parts.models(), parts.meters()).routes());
     routes.addAll(new LineupRoutes(parts.models(), parts.features().set()).routes());
     routes.addAll(new MonitoringRoutes(parts).routes());

@@ -1,6 +1,7 @@
 package axon.store;
 
 import axon.event.IpAddress;
+import axon.event.Network;
 import axon.journal.Journal;
 import axon.journal.StoredEvent;
 import axon.verdict.Prediction;
@@ -59,6 +60,25 @@ public interface History extends Journal.Reader {
     return reached;
   }
 
+  /**
+   * {@return among the newest requests without a label those on which the judge was least sure,
+   * these first; near-copies once}
+   */
+  List<Doubtful> review(int limit);
+
+  /** Hands over all entries that fit, newest first, each as its outline, page by page. */
+  default void all(Query query, Consumer<StoredEvent> each) {
+    Query next = query.page(query.before(), 500);
+    while (true) {
+      Found found = search(next);
+      found.events().forEach(each);
+      if (found.nextBefore() == null) {
+        return;
+      }
+      next = next.page(found.nextBefore(), 500);
+    }
+  }
+
   /** Hands over every entry received at {@code from} or later, oldest first, as it is read. */
   void scan(long from, Consumer<StoredEvent> each);
 
@@ -107,6 +127,7 @@ public interface History extends Journal.Reader {
    * @param pathPart text that the path contains, letter case aside
    * @param attackClass an attack class by its wire name
    * @param limit at most so many, 1 to 500
+   * @param bounds where it lies between
    */
   record Query(
       long before,
@@ -115,5 +136,38 @@ public interface History extends Journal.Reader {
       @Nullable String pathPart,
       @Nullable String attackClass,
       @Nullable String country,
-      int limit) {}
+      int limit,
+      Bounds bounds) {
+    /** One without bounds. */
+    public Query(
+        long before,
+        @Nullable Prediction prediction,
+        @Nullable IpAddress source,
+        @Nullable String pathPart,
+        @Nullable String attackClass,
+        @Nullable String country,
+        int limit) {
+      this(before, prediction, source, pathPart, attackClass, country, limit, Bounds.NONE);
+    }
+
+    /** {@return the same search, from another entry on and with another limit} */
+    public Query page(long otherBefore, int otherLimit) {
+      return new Query(
+          otherBefore, prediction, source, pathPart, attackClass, country, otherLimit, bounds);
+    }
+  }
+
+  /**
+   * What an entry lies between.
+   *
+   * @param network the client's network, or null for any
+   * @param from ms since 1970, inclusive
+   * @param to exclusive
+   * @param least the score, inclusive
+   * @param most inclusive
+   */
+  record Bounds(@Nullable Network network, long from, long to, double least, double most) {
+    /** Anything fits. */
+    public static final Bounds NONE = new Bounds(null, Long.MIN_VALUE, Long.MAX_VALUE, 0, 1);
+  }
 }

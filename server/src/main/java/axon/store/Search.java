@@ -2,7 +2,9 @@ package axon.store;
 
 import axon.event.Answer;
 import axon.event.IpAddress;
+import axon.event.Network;
 import axon.journal.StoredEvent;
+import axon.store.History.Bounds;
 import axon.store.History.Found;
 import axon.store.History.Query;
 import java.sql.Connection;
@@ -60,7 +62,26 @@ final class Search {
         where.append(" AND path LIKE ? ESCAPE '\\'");
         values.add("%" + path.replaceAll("([%_\\\\])", "\\\\$1") + "%");
       }
+      between(query.bounds(), where, values);
       return new Filter(where.toString(), values, path == null);
+    }
+
+    private static void between(Bounds bounds, StringBuilder where, List<Object> values) {
+      Network network = bounds.network();
+      if (network != null) {
+        where.append(" AND in_network(ip, ?)");
+        values.add(network.toString());
+      }
+      if (bounds.from() != Long.MIN_VALUE || bounds.to() != Long.MAX_VALUE) {
+        where.append(" AND timestamp >= ? AND timestamp < ?");
+        values.add(bounds.from());
+        values.add(bounds.to());
+      }
+      if (bounds.least() > 0 || bounds.most() < 1) {
+        where.append(" AND score >= ? AND score <= ?");
+        values.add(bounds.least());
+        values.add(bounds.most());
+      }
     }
   }
 
@@ -108,6 +129,14 @@ final class Search {
     read(connection, Columns.SELECT_TRAFFIC + rest, values, replies, EventReader::traffic, found);
     read(
         connection, Columns.SELECT_RAW_BYTES + rest, values, replies, EventReader::rawBytes, found);
+    return found;
+  }
+
+  /** {@return the requests that fit {@code rest}, whole but for their answers, in no order} */
+  static List<StoredEvent> requests(Connection connection, String rest) throws SQLException {
+    List<StoredEvent> found = new ArrayList<>();
+    String select = Columns.SELECT_TRAFFIC + rest;
+    read(connection, select, List.of(), NO_ANSWERS, EventReader::traffic, found);
     return found;
   }
 

@@ -52,6 +52,7 @@ final class SqliteFile {
     pragma(connection, "busy_timeout = 5000");
     pragma(connection, "query_only = 1");
     pragma(connection, "temp_store = MEMORY");
+    InNetwork.register(connection);
     return connection;
   }
 

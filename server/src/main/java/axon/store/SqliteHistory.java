@@ -67,6 +67,11 @@ final class SqliteHistory implements History {
     return readers.read(connection -> new Search(connection).newest(query));
   }
 
+  @Override
+  public List<Doubtful> review(int limit) {
+    return readers.read(connection -> new ReviewQueue(connection).first(limit));
+  }
+
   /** Reads page by page, so that a long scan never keeps the log from being emptied. */
   @Override
   public void scan(long from, Consumer<StoredEvent> each) {

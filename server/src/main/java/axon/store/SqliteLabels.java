@@ -24,17 +24,36 @@ final class SqliteLabels implements Labels {
   }
 
   @Override
-  public void put(EventLabel label) {
+  public void putAll(List<EventLabel> labels) {
     writer.write(connection -> {
       try (PreparedStatement replace =
           connection.prepareStatement(
               "REPLACE INTO label (event_id, source, said, at) VALUES (?, ?, ?, ?)")) {
-        replace.setLong(1, label.eventId());
-        replace.setInt(2, code(label.source()));
-        replace.setString(3, label.said().wireName());
-        replace.setLong(4, label.at());
-        return replace.executeUpdate();
+        for (EventLabel label : labels) {
+          replace.setLong(1, label.eventId());
+          replace.setInt(2, code(label.source()));
+          replace.setString(3, label.said().wireName());
+          replace.setLong(4, label.at());
+          replace.addBatch();
+        }
+        return replace.executeBatch().length;
       }
+    });
+  }
+
+  @Override
+  public int remove(List<Long> eventIds, LabelSource source) {
+    return writer.write(connection -> {
+      int removed = 0;
+      try (PreparedStatement delete =
+          connection.prepareStatement("DELETE FROM label WHERE event_id = ? AND source = ?")) {
+        for (long id : eventIds) {
+          delete.setLong(1, id);
+          delete.setInt(2, code(source));
+          removed += delete.executeUpdate();
+        }
+      }
+      return removed;
     });
   }
 

@@ -15,8 +15,10 @@ import axon.geo.Place;
 import axon.journal.Outline;
 import axon.journal.StoredEvent;
 import axon.label.EventLabel;
+import axon.label.LabelSource;
 import axon.label.Labels;
 import axon.signature.AttackClass;
+import axon.store.Doubtful;
 import axon.store.History;
 import axon.verdict.AttackType;
 import axon.verdict.ClassifiedEvent;
@@ -114,6 +116,7 @@ final class MemoryHistory implements History, Labels {
             .filter(e ->
                 query.prediction() == null
                     || query.prediction() == e.event().verdict().prediction())
+            .filter(e -> e.event().verdict().score() >= query.bounds().least())
             .sorted(Comparator.comparingLong(StoredEvent::id).reversed())
             .limit(query.limit())
             .toList();
@@ -137,8 +140,25 @@ final class MemoryHistory implements History, Labels {
   }
 
   @Override
-  public synchronized void put(EventLabel label) {
-    labels.add(label);
+  public synchronized List<Doubtful> review(int limit) {
+    return events.stream()
+        .filter(e -> of(e.id()).isEmpty())
+        .limit(limit)
+        .map(e -> new Doubtful(Outline.of(e), 0.2, false, List.of(e.id())))
+        .toList();
+  }
+
+  @Override
+  public synchronized void putAll(List<EventLabel> more) {
+    more.forEach(label -> remove(List.of(label.eventId()), label.source()));
+    labels.addAll(more);
+  }
+
+  @Override
+  public synchronized int remove(List<Long> eventIds, LabelSource source) {
+    int before = labels.size();
+    labels.removeIf(l -> l.source() == source && eventIds.contains(l.eventId()));
+    return before - labels.size();
   }
 
   @Override
@@ -148,7 +168,10 @@ final class MemoryHistory implements History, Labels {
 
   @Override
   public synchronized List<EventLabel> of(long eventId) {
-    return labels.stream().filter(l -> l.eventId() == eventId).toList();
+    return labels.stream()
+        .filter(l -> l.eventId() == eventId)
+        .sorted(Comparator.comparing(EventLabel::source))
+        .toList();
   }
 
   @Override

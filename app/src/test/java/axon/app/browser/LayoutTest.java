@@ -62,12 +62,14 @@ class LayoutTest extends BrowserTest {
     "events/61, 360",
     "models, 360",
     "settings, 360",
+    "review, 360",
     "sign-in, 360",
     "dashboard, 768",
     "events, 768",
     "events/61, 768",
     "models, 768",
     "settings, 768",
+    "review, 768",
     "dashboard, 1280",
     "events, 1280",
     "events/61, 1280",
@@ -91,9 +93,20 @@ class LayoutTest extends BrowserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dashboard, dark", "events, dark", "events/61, dark", "settings, dark", "sign-in, dark",
-    "dashboard, light", "events, light", "events/61, light", "settings, light", "sign-in, light",
-    "models, dark", "models, light"
+    "dashboard, dark",
+    "events, dark",
+    "events/61, dark",
+    "settings, dark",
+    "sign-in, dark",
+    "review, dark",
+    "review, light",
+    "dashboard, light",
+    "events, light",
+    "events/61, light",
+    "settings, light",
+    "sign-in, light",
+    "models, dark",
+    "models, light"
   })
   void hasEnoughContrastAndNamesForEveryControl(String page, String theme) {
     browser.media("prefers-color-scheme", theme);
@@ -169,6 +182,7 @@ class LayoutTest extends BrowserTest {
           case "dashboard" ->
               "document.querySelectorAll('#feed li').length > 20 && document.querySelector('#map"
                   + " path') && document.querySelectorAll('#top-path li').length > 3";
+          case "review" -> "document.querySelectorAll('#queue li').length > 0";
           case "events" -> "document.querySelectorAll('#rows tr').length > 20";
           case "settings" ->
               "document.querySelector('#tokens tr') && document.querySelector('#who').textContent"

@@ -18,7 +18,7 @@ export function here() {
 
 /** The page to go to after sign-in: only our own pages, never another site. */
 export function safePage(next) {
-  return /^(dashboard|models|settings|events(\/\d{1,19})?)(\?[\w=&%.+~-]*)?$/.test(next ?? "") ? next : "dashboard";
+  return /^(dashboard|models|review|settings|events(\/\d{1,19})?)(\?[\w=&%.+~-]*)?$/.test(next ?? "") ? next : "dashboard";
 }
 
 /** Leaves for the sign-in page, which leads back here. */
@@ -65,6 +65,7 @@ async function failure(answer) {
 
 export const get = (path, options) => call("GET", path, undefined, options);
 export const post = (path, body = {}, options) => call("POST", path, body, options);
+export const put = (path, body = {}, options) => call("PUT", path, body, options);
 export const del = (path, options) => call("DELETE", path, undefined, options);
 
 /** A query string of what is not empty. */

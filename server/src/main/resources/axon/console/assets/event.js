@@ -7,6 +7,7 @@ import { sensorUrl } from "./empty.js";
 import { featuresPanel, occurrenceFacts, requestFacts, sessionFacts, sourceFacts, techniqueFacts } from "./facts.js";
 import { botWords, className, percent } from "./format.js";
 import { explanationPanel } from "./explanation.js";
+import { labelPanel, labelsOf } from "./labels.js";
 import { locate } from "./locate.js";
 import { rawPanel } from "./rawview.js";
 import { reasonsPanel } from "./reasons.js";
@@ -63,7 +64,7 @@ function answerPanel({ answer }) {
   return rawPanel("The answer that was sent", bytes, { note: bytes.length === 0 ? "Nothing was sent; the connection was closed." : "" });
 }
 
-function show(event, me) {
+function show(event, me, labels) {
   document.title = `Event ${id} · Axon`;
   const page = byId("event");
   page.replaceChildren(
@@ -71,7 +72,7 @@ function show(event, me) {
     band(event),
     el("div", { className: "columns" },
       el("div", {}, [requestPanel(event, me), reasonsPanel(event.reasons), explanationPanel(event, id), answerPanel(event)].filter(Boolean)),
-      el("div", {}, [sourceFacts(event), occurrenceFacts(event), requestFacts(event.request), techniqueFacts(event.techniques),
+      el("div", {}, [labelPanel(id, labels), sourceFacts(event), occurrenceFacts(event), requestFacts(event.request), techniqueFacts(event.techniques),
         sessionFacts(event.session), featuresPanel(event.features)].filter(Boolean))));
   page.classList.remove("loading");
   page.setAttribute("aria-busy", "false");
@@ -102,8 +103,8 @@ async function start() {
   startShell();
   byId("event-id").textContent = `Event ${id}`;
   try {
-    const [event, me] = await Promise.all([get(`api/events/${id}`), get("api/me").catch(() => null)]);
-    show(event, me);
+    const [event, me, labels] = await Promise.all([get(`api/events/${id}`), get("api/me").catch(() => null), labelsOf(id)]);
+    show(event, me, labels);
     await neighbours();
   } catch (error) {
     const box = byId("problem");
