@@ -1,6 +1,7 @@
 package axon.cli;
 
 import axon.app.Judges;
+import axon.codec.ImportOrigin;
 import axon.codec.RequestFile;
 import axon.dataset.Dataset;
 import axon.dataset.RecordedEvents;
@@ -34,24 +35,46 @@ final class LearningData {
 
   /** {@return the requests of the record from {@code since} (ms since 1970) on} */
   static Dataset store(Path directory, RequestV1 features, long since) {
-    Judging judging = Judges.heuristics(BundledCountries.load());
     try (RecordedPast past = RecordedPast.open(directory)) {
-      RecordedEvents.Loaded loaded =
-          new RecordedEvents(features, event -> Optional.of(ruling(event, judging)))
-              .read(
-                  (from, events) ->
-                      past.history()
-                          .scan(from, stored -> events.accept(stored, past.label(stored.id()))),
-                  since);
+      RecordedEvents.Loaded loaded = recorded(features).read(feed(past), since);
       left(loaded.others(), "events are no requests");
       return loaded.data();
     }
   }
 
-  /** A model must not learn from its own word: the rules are asked anew where a model judged. */
+  /** {@return the way from the record to rows; where nobody spoke a rule does} */
+  static RecordedEvents recorded(RequestV1 features) {
+    Judging judging = Judges.heuristics(BundledCountries.load());
+    return new RecordedEvents(features, event -> Optional.of(ruling(event, judging)));
+  }
+
+  /** {@return the record, each event with the word that counts} */
+  static RecordedEvents.Feed feed(RecordedPast past) {
+    return (from, events) ->
+        past.history().scan(from, stored -> events.accept(stored, past.label(stored.id())));
+  }
+
+  /** {@return of the record what somebody has labelled} */
+  static RecordedEvents.Feed labelled(RecordedPast past) {
+    return (from, events) ->
+        feed(past)
+            .scan(
+                from,
+                (stored, label) -> {
+                  if (label.isPresent()) {
+                    events.accept(stored, label);
+                  }
+                });
+  }
+
+  /**
+   * A model must not learn from its own word: the rules are asked anew where a model judged, and
+   * where a file only says who did.
+   */
   private static RecordedEvents.Ruling ruling(ClassifiedEvent event, Judging judging) {
+    boolean imported = event.event().connection().sensor().startsWith(ImportOrigin.PREFIX);
     Verdict verdict =
-        event.verdict().model().startsWith("heuristics")
+        event.verdict().model().startsWith("heuristics") && !imported
             ? event.verdict()
             : judging.judgeAlone(event.event()).verdict();
     return new RecordedEvents.Ruling(verdict.prediction(), verdict.attackClass());

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExportCommand.class,
       ImportCommand.class,
       LabelCommand.class,
+      DataCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       RetrainCommand.class,

@@ -62,6 +62,53 @@ public final class Parts {
     return new Parts(keepTogether(data, parts, 2), 2);
   }
 
+  /**
+   * {@return three parts: rows to train on, to validate and to test}
+   *
+   * <p>All rows of a source are in one part. The sources that came last test, so that what was
+   * learnt meets what is new; the seed decides which of the others validate. A source too large for
+   * its part stays where rows are trained on.
+   *
+   * @param validation about the share of rows that validates, above 0
+   * @param test about the share that tests; together below 1
+   */
+  public static Parts bySourceAndTime(Dataset data, double validation, double test, long seed) {
+    Map<Long, Integer> sizes = new HashMap<>();
+    Map<Long, Long> began = new HashMap<>();
+    for (int row = 0; row < data.size(); row++) {
+      sizes.merge(data.source(row), 1, Integer::sum);
+      began.merge(data.source(row), data.time(row), Math::min);
+    }
+    List<Long> sources = new ArrayList<>(sizes.keySet());
+    Map<Long, Byte> dealt = new HashMap<>();
+    sources.sort(
+        Comparator.<Long>comparingLong(source -> -began.getOrDefault(source, 0L))
+            .thenComparingLong(source -> source));
+    fill(dealt, sources, sizes, (byte) 2, test * data.size());
+    sources.sort(
+        Comparator.<Long>comparingLong(
+                source -> NearCopies.mixed(source ^ NearCopies.mixed(seed + 1)))
+            .thenComparingLong(source -> source));
+    fill(dealt, sources, sizes, (byte) 1, validation * data.size());
+    byte[] parts = new byte[data.size()];
+    for (int row = 0; row < parts.length; row++) {
+      parts[row] = dealt.getOrDefault(data.source(row), (byte) 0);
+    }
+    return new Parts(keepTogether(data, parts, 3), 3);
+  }
+
+  private static void fill(
+      Map<Long, Byte> dealt, List<Long> sources, Map<Long, Integer> sizes, byte part, double room) {
+    double left = room;
+    for (long source : sources) {
+      int size = sizes.getOrDefault(source, 0);
+      if (!dealt.containsKey(source) && size <= left) {
+        dealt.put(source, part);
+        left -= size;
+      }
+    }
+  }
+
   private static long key(Dataset data, Unit unit, int row) {
     return switch (unit) {
       case NEAR_COPY -> data.nearCopy(row);

@@ -1,5 +1,6 @@
 package axon.dataset;
 
+import axon.codec.ImportOrigin;
 import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
 import axon.event.RequestEvent;
@@ -11,8 +12,11 @@ import axon.label.LabelSource;
 import axon.signature.AttackClass;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Prediction;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 
 /**
  * Turns the record into rows of {@code request-v1}: with the bot score and the country of then,
@@ -55,8 +59,11 @@ public final class RecordedEvents {
    */
   public record Loaded(Dataset data, long others, long unlabelled) {}
 
+  private static final int MOST_IMPORTS = 900;
+
   private final RequestV1 extractor;
   private final Rule rule;
+  private final Set<String> imports = new HashSet<>();
 
   public RecordedEvents(RequestV1 extractor, Rule rule) {
     this.extractor = extractor;
@@ -65,6 +72,15 @@ public final class RecordedEvents {
 
   /** {@return all labelled requests from {@code from} (ms since 1970) on} */
   public Loaded read(Feed feed, long from) {
+    return read(feed, from, _ -> {});
+  }
+
+  /**
+   * {@return likewise}
+   *
+   * @param rows gets the number of the event behind each row, in the order of rows
+   */
+  Loaded read(Feed feed, long from, LongConsumer rows) {
     DatasetBuilder builder = new DatasetBuilder(extractor.set());
     float[] row = new float[extractor.set().size()];
     long[] counts = new long[2];
@@ -73,14 +89,20 @@ public final class RecordedEvents {
         (stored, label) -> {
           switch (stored.event().event()) {
             case RawBytesEvent _ -> counts[0]++;
-            case RequestEvent request -> counts[1] += add(builder, row, stored, request, label);
+            case RequestEvent request -> {
+              boolean added = add(builder, row, stored, request, label);
+              counts[1] += added ? 0 : 1;
+              if (added) {
+                rows.accept(stored.id());
+              }
+            }
           }
         });
     return new Loaded(builder.build(), counts[0], counts[1]);
   }
 
-  /** {@return 1 if nobody said what it was, else 0} */
-  private int add(
+  /** {@return whether anybody said what it was} */
+  private boolean add(
       DatasetBuilder builder,
       float[] row,
       StoredEvent stored,
@@ -90,7 +112,7 @@ public final class RecordedEvents {
     Optional<Ruling> ruling = rule.of(judged);
     Optional<Prediction> said = label.map(EventLabel::said).or(() -> ruling.map(Ruling::label));
     if (said.isEmpty()) {
-      return 1;
+      return false;
     }
     extractor.extract(
         event.request().path(),
@@ -101,6 +123,7 @@ public final class RecordedEvents {
         row);
     AttackClass kind =
         said.get() == Prediction.ATTACK ? ruling.map(Ruling::kind).orElse(null) : null;
+    long copy = NearCopies.of(event.request());
     builder.add(
         row,
         new Example(
@@ -108,12 +131,28 @@ public final class RecordedEvents {
             kind == AttackClass.NORMAL || kind == AttackClass.OTHER ? null : kind,
             label.map(EventLabel::source).orElse(LabelSource.RULE),
             stored.repeats(),
-            ORIGIN,
-            number(event.source().address()),
-            NearCopies.of(event.request()),
+            origin(event.connection().sensor()),
+            source(event, copy),
+            copy,
             number(network(event.source().address())),
             event.timestamp()));
-    return 0;
+    return true;
+  }
+
+  /** Imports keep their names, as long as there are not too many. */
+  private String origin(String sensor) {
+    if (!sensor.startsWith(ImportOrigin.PREFIX)) {
+      return ORIGIN;
+    }
+    boolean named =
+        imports.contains(sensor) || (imports.size() < MOST_IMPORTS && imports.add(sensor));
+    return named ? sensor : ImportOrigin.PREFIX + "others";
+  }
+
+  /** Requests of no known source have none in common: each kind stands for itself. */
+  private static long source(RequestEvent event, long copy) {
+    IpAddress address = event.source().address();
+    return address.equals(IpAddress.NONE) ? copy : number(address);
   }
 
   private static long number(IpAddress address) {

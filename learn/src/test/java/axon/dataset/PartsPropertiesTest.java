@@ -72,6 +72,21 @@ class PartsPropertiesTest {
     assertThat(newestOld).isLessThan(oldestNew);
   }
 
+  @Property(tries = 60)
+  void whatTestsComesFromSourcesThatNothingWasLearntFrom(
+      @ForAll @IntRange(min = 1, max = 300) int size, @ForAll long seed) {
+    Dataset data = Rows.some(size, seed);
+    Parts parts = Parts.bySourceAndTime(data, 0.15, 0.15, seed);
+    noneInTwo(parts, data::source);
+    noneInTwo(parts, data::nearCopy);
+    int rows = IntStream.range(0, 3).map(part -> parts.rows(part).length).sum();
+    assertThat(rows + parts.leftOut()).isEqualTo(size);
+    Parts again = Parts.bySourceAndTime(data, 0.15, 0.15, seed);
+    for (int part = 0; part < 3; part++) {
+      assertThat(again.rows(part)).isEqualTo(parts.rows(part));
+    }
+  }
+
   @Example
   void partsByNearCopyAreAboutEquallyLarge() {
     Parts parts = Parts.of(Rows.some(1000, 3), Unit.NEAR_COPY, 5, 9);
