@@ -2,6 +2,8 @@ package axon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.registry.LearningRun;
+import axon.registry.Registry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,9 +92,16 @@ class LearningCommandsTest {
               .POST(BodyPublishers.noBody());
       assertThat(client.send(retrain.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(202);
       assertThat(client.send(retrain.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(409);
+      Registry registry = new Registry(data.resolve("models"));
       Patience.until(
-          "retrained", () -> get(client, models, token).contains("\"state\":\"refused\""));
-      assertThat(get(client, models, token)).contains("\"id\":\"request@2\"");
+          "retrained",
+          () ->
+              registry
+                  .latestRun()
+                  .filter(run -> run.state() != LearningRun.State.RUNNING)
+                  .isPresent());
+      assertThat(get(client, models, token))
+          .contains("\"id\":\"request@2\"", "\"state\":\"refused\"");
       assertThat(axon.end()).isZero();
     }
   }
