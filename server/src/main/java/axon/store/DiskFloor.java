@@ -31,11 +31,6 @@ final class DiskFloor {
         .formatted((room() + floor) >> 20, floor >> 20);
   }
 
-  /** {@return how long the database file is, in bytes, free pages included} */
-  long fileBytes() {
-    return file.fileBytes();
-  }
-
   /** {@return how many bytes may be written down to the floor; negative below it} */
   long room() {
     try {

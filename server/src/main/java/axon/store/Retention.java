@@ -139,10 +139,11 @@ final class Retention {
   /**
    * On a small disk the limit lies where the floor of free space would be reached. What is deleted
    * leaves free pages in the file and no room on the disk: so whatever else fills the disk costs
-   * {@link #SLACK} of the record at most, to be written anew with what comes.
+   * {@link #SLACK} of the record at most, to be written anew with what comes. The record's length
+   * is counted in pages: the newest may still lie in the log, and the file be shorter.
    */
   private long limit() {
-    long file = floor.fileBytes();
+    long file = readers.read(SqliteFile::allBytes);
     long growth = floor.room() - 2 * config.walBytes();
     return Math.min(config.maxBytes(), file + Math.max(growth, -Math.min(SLACK, file / 8)));
   }

@@ -99,6 +99,11 @@ final class SqliteFile {
     return (pages - number(connection, "PRAGMA freelist_count")) * PAGE_SIZE;
   }
 
+  /** {@return the bytes of all pages, free ones and those still in the log included} */
+  static long allBytes(Connection connection) throws SQLException {
+    return number(connection, "PRAGMA page_count") * PAGE_SIZE;
+  }
+
   /** {@return how long the write-ahead log is, in bytes} */
   long walBytes() {
     return size(path.resolveSibling(path.getFileName() + "-wal"));
