@@ -68,7 +68,7 @@ final class ImportCommand implements Callable<Integer> {
     Owner owner = new Owner(data);
     ImportStatus ended =
         owner.running("import.start", plan.arguments()).isPresent()
-            ? await(() -> ask(owner))
+            ? follow(owner)
             : alone(data, plan);
     return tell(ended);
   }
@@ -94,6 +94,15 @@ final class ImportCommand implements Callable<Integer> {
                 "--label: «"
                     + label
                     + "» is not allowed; allowed: attack, legit, from-file, none"));
+  }
+
+  /** Whoever breaks the command off means the import, too. */
+  private static ImportStatus follow(Owner owner) throws InterruptedException {
+    Thread brokenOff = new Thread(() -> owner.running("import.stop", Map.of()));
+    Runtime.getRuntime().addShutdownHook(brokenOff);
+    ImportStatus ended = await(() -> ask(owner));
+    Runtime.getRuntime().removeShutdownHook(brokenOff);
+    return ended;
   }
 
   private static ImportStatus ask(Owner owner) {
