@@ -5,6 +5,7 @@ import { dayChart } from "./daychart.js";
 import { count, decimals, percent, shortDateTime } from "./format.js";
 
 const HEURISTICS = "heuristics@1";
+const SHOWN = 6;
 
 function testWords(test, subject) {
   if (test.only_a + test.only_b === 0) return `Neither ${subject} more often: on no event do they differ.`;
@@ -33,13 +34,20 @@ function score(value) {
 
 function pairs(title, list) {
   if (list.length === 0) return null;
-  const rows = list.slice(0, 10).map((pair) => el("tr", {},
+  const rows = list.slice(0, SHOWN).map((pair) => el("tr", {},
     el("td", { className: "whole" }, el("a", { href: `events/${/^\d+$/.test(pair.event) ? pair.event : ""}` }, el("code", {}, hostile(pair.request, { longest: 120 })))),
     el("td", { "data-name": "A" }, score(pair.a)), el("td", { "data-name": "B" }, score(pair.b)),
     el("td", { "data-name": "Label" }, pair.label ?? "–"),
     el("td", { "data-name": "When" }, shortDateTime(pair.timestamp))));
   return el("div", {}, el("h3", {}, title), el("table", { className: "pairs stacking" },
     el("thead", {}, el("tr", {}, ...["Request", "A", "B", "Label", "When"].map((name) => el("th", { scope: "col" }, name)))), el("tbody", {}, rows)));
+}
+
+/** What stands among the newest need not be told twice. */
+function disagreements({ newest, largest }) {
+  const seen = new Set(newest.slice(0, SHOWN).map((pair) => pair.event));
+  const rest = largest.filter((pair) => !seen.has(pair.event));
+  return el("div", { className: "side-by-side" }, pairs("Newest disagreements", newest), pairs("Largest of the others", rest));
 }
 
 function days(list) {
@@ -68,7 +76,7 @@ function result(found) {
     el("p", {}, testWords(found.mcnemar, "calls attacks")),
     found.whole ? null : el("p", { className: "note" }, `Time was up: events before ${shortDateTime(found.looked_back_to)} were not looked at.`),
     labelled(found),
-    el("div", { className: "side-by-side" }, pairs("Newest disagreements", found.disagreements.newest), pairs("Largest disagreements", found.disagreements.largest)),
+    disagreements(found.disagreements),
     days(found.days)];
 }
 

@@ -5,9 +5,9 @@ import { ago, dateTime, span } from "./format.js";
 export const isRunning = (run) => run?.state === "running";
 
 const ENDINGS = {
-  promoted: "The new version passed the gate and judges now.",
-  refused: "The new version did not pass the gate. It stays a candidate; who judged goes on judging.",
-  failed: "The retraining failed. Who judged goes on judging.",
+  promoted: "The new version passed the gate and was promoted.",
+  refused: "The new version did not pass the gate and was not promoted; who judged went on judging.",
+  failed: "The retraining failed; who judged went on judging.",
 };
 
 function gate(lines) {
@@ -32,7 +32,7 @@ function ended(run) {
   const took = run.ended > run.started ? `, took ${span((run.ended - run.started) / 1000)}` : "";
   return [
     el("p", {}, ENDINGS[run.state] ?? ""),
-    el("p", { className: "note" }, run.message ? hostile(run.message, { longest: 400 }) : null, el("span", { title: dateTime(run.ended) }, ` ${ago(run.ended)}${took}.`)),
+    el("p", { className: "note" }, run.message ? hostile(run.message, { longest: 400 }) : null, el("span", { title: dateTime(run.ended) }, ` · ${ago(run.ended)}${took}`)),
     ...gate(run.lines ?? [])];
 }
 
