@@ -116,9 +116,10 @@ public final class Axon implements AutoCloseable {
                   clock));
       this.console = startConsole(feed, persona, judge);
       this.geo = places.get();
-      this.judge = judge.get();
+      this.judge = closing.add(judge.get());
       startHttp(persona, this.judge.judging());
       startControl();
+      this.judge.loadModels();
       retrainer.start();
       drift.start();
       meters.watchProcess();
@@ -227,10 +228,7 @@ public final class Axon implements AutoCloseable {
   }
 
   private LiveJudge judge(SwappableGeo places) {
-    LiveJudge started =
-        LiveJudge.start(places, data.root().resolve("models"), features, meters.registry());
-    Judges.rehearse(started.judging());
-    return started;
+    return LiveJudge.start(places, data.root().resolve("models"), features, meters.registry());
   }
 
   private static SwappableGeo places(Path data) {
@@ -253,6 +251,16 @@ public final class Axon implements AutoCloseable {
     String shown = address.getAddress().isAnyLocalAddress() && wide ? "::" : host;
     return new Station.Sensor(
         name, (wide ? "[" + shown + "]" : shown) + ":" + address.getPort(), address.getPort());
+  }
+
+  /** Waits until the models judge that the registry names; the start does not. */
+  public void awaitModels() throws InterruptedException {
+    judge.awaitModels();
+  }
+
+  /** {@return the champion as {@code name@version}; empty where heuristics judge alone} */
+  public Optional<String> champion() {
+    return judge.champion();
   }
 
   /** {@return where the sensors listen} */

@@ -3,8 +3,6 @@ package axon.app;
 import axon.features.FeatureSet;
 import axon.model.ModelCard;
 import axon.model.ModelException;
-import axon.model.OnnxFile;
-import axon.model.TrainedModel;
 import axon.registry.Lineup;
 import axon.registry.Registry;
 import java.io.IOException;
@@ -36,12 +34,7 @@ final class FirstModel {
         LOG.info("the model that comes with Axon does not fit the settings; heuristics judge");
         return;
       }
-      TrainedModel model =
-          OnnxFile.read(resource("model.onnx"))
-              .trained()
-              .orElseThrow(() -> new ModelException("it is not of Axon's own form"));
-      ModelCard own = registry.publish(card.id().name(), model, card.provenance());
-      registry.promote(own.id(), features);
+      registry.adopt(card, resource("model.onnx"), features);
     } catch (ModelException e) {
       LOG.error("the model that comes with Axon cannot be installed: {}", e.getMessage());
     }

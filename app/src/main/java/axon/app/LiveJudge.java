@@ -13,23 +13,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The judge of a running Axon: by the champion of its registry, or by heuristics. Any thread. */
-final class LiveJudge {
+/**
+ * The judge of a running Axon: by the champion of its registry, or by heuristics. It judges at
+ * once; the models join a moment later, so that no start waits for them. Any thread.
+ */
+final class LiveJudge implements AutoCloseable {
   private final Geo geo;
   private final Judging judging;
   private final ModelClassifier classifier;
   private final ModelReload reload;
+  private final Thread arrival;
 
-  private LiveJudge(Geo geo, Judging judging, ModelClassifier classifier, ModelReload reload) {
+  private LiveJudge(
+      Geo geo, Judging judging, ModelClassifier classifier, ModelReload reload, Runnable models) {
     this.geo = geo;
     this.judging = judging;
     this.classifier = classifier;
     this.reload = reload;
+    this.arrival = Thread.ofPlatform().daemon().name("axon-models").unstarted(models);
   }
 
   /**
-   * Puts it together and loads the models, at the very first start the one that comes with Axon; a
-   * model that is refused is logged, never thrown.
+   * Puts it together, without models.
    *
    * @param models the registry's directory; need not be there
    */
@@ -37,10 +42,25 @@ final class LiveJudge {
     Heuristics heuristics = new Heuristics(SignatureSet.bundled());
     ModelClassifier classifier = new ModelClassifier(heuristics, features, meters);
     Registry registry = new Registry(models);
-    FirstModel.install(registry, features.set());
     ModelReload reload = new ModelReload(registry, classifier, features.set());
-    reload.run();
-    return new LiveJudge(geo, Judges.by(geo, classifier), classifier, reload);
+    Runnable load =
+        () -> {
+          FirstModel.install(registry, features.set());
+          reload.run();
+        };
+    LiveJudge judge = new LiveJudge(geo, Judges.by(geo, classifier), classifier, reload, load);
+    Judges.rehearse(judge.judging);
+    return judge;
+  }
+
+  /** Begins to load the models; it costs as much as half a start, so what listens comes first. */
+  void loadModels() {
+    arrival.start();
+  }
+
+  /** Waits until the models have been loaded, or refused. */
+  void awaitModels() throws InterruptedException {
+    arrival.join();
   }
 
   Judging judging() {
@@ -60,5 +80,15 @@ final class LiveJudge {
   /** {@return what was done to bring it to what the registry says, one line each} */
   List<String> reload() {
     return reload.run();
+  }
+
+  /** Ends when nothing is written to the registry any more. */
+  @Override
+  public void close() {
+    try {
+      arrival.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -19,8 +19,8 @@ final class Foreground {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "axon-end"));
   }
 
-  /** Prints a line for each listener, then that all is ready. */
-  void announce() {
+  /** Prints a line for each listener, then that all is ready, then who judges. */
+  void announce() throws InterruptedException {
     for (Station.Sensor sensor : axon.sensors()) {
       IO.println("sensor " + sensor.name() + " on " + sensor.address());
     }
@@ -29,6 +29,8 @@ final class Foreground {
     axon.firstStartLink()
         .ifPresent(link -> IO.println("first sign-in, good for one person and 24 hours: " + link));
     LOG.info("ready: {}", axon.sensors());
+    axon.awaitModels();
+    IO.println("judged by " + axon.champion().orElse("heuristics alone"));
   }
 
   /** Waits until the process is asked to end. */

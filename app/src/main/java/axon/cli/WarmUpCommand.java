@@ -52,6 +52,7 @@ final class WarmUpCommand implements Callable<Integer> {
     options.setUnlessNamed("console.listen", "127.0.0.1:0");
     SettingsReader.Bound bound = options.bind();
     try (Axon axon = Axon.start(bound.settings(), Clock.systemUTC())) {
+      axon.awaitModels();
       InetAddress here = InetAddress.ofLiteral("127.0.0.1");
       InetSocketAddress target = new InetSocketAddress(here, axon.sensors().getFirst().port());
       Duration time = Duration.ofSeconds(2);

@@ -49,7 +49,8 @@ final class RunningAxon implements AutoCloseable {
     RunningAxon axon = new RunningAxon(data, builder.start());
     Thread.ofVirtual().start(axon::read);
     Patience.until(
-        "axon ready", () -> !axon.process.isAlive() || axon.says("axon ready in").isPresent());
+        "axon ready and its models loaded",
+        () -> !axon.process.isAlive() || axon.says("judged by ").isPresent());
     if (!axon.process.isAlive()) {
       throw new AssertionError("axon ended: " + axon.printed);
     }

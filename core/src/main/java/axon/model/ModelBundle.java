@@ -78,6 +78,20 @@ public final class ModelBundle implements AutoCloseable {
     return card;
   }
 
+  /**
+   * Writes the parts of a bundle that were made elsewhere under an identity of its own. Whether
+   * they fit together is seen when it is loaded.
+   *
+   * @return the card that lies in it
+   * @throws ModelException if it cannot be written
+   */
+  public static ModelCard adopt(
+      Path directory, ModelId id, ModelCard made, byte[] onnx, FeatureSet features) {
+    ModelCard card = new ModelCard(id, made.provenance(), made.contents());
+    write(directory, card, onnx, features);
+    return card;
+  }
+
   private static ModelCard card(
       ModelId id,
       Provenance provenance,

@@ -66,7 +66,9 @@ final class ProtoReader {
   }
 
   String text() {
-    return bounds.text(StandardCharsets.UTF_8.decode(slice()).toString());
+    ByteBuffer part = slice();
+    int from = part.arrayOffset() + part.position();
+    return bounds.text(new String(part.array(), from, part.remaining(), StandardCharsets.UTF_8));
   }
 
   ByteBuffer bytes() {

@@ -15,11 +15,15 @@ final class ProtoWriter {
   private static final int LENGTH = 2;
   private static final int FIXED32 = 5;
 
+  /** The most bytes that a whole number takes. */
+  private static final int LONGEST = 10;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final byte[] scratch = new byte[LONGEST];
 
   ProtoWriter whole(int field, long value) {
     key(field, VARINT);
-    varint(out, value);
+    varint(value);
     return this;
   }
 
@@ -43,7 +47,7 @@ final class ProtoWriter {
 
   ProtoWriter bytes(int field, byte[] value) {
     key(field, LENGTH);
-    varint(out, value.length);
+    varint(value.length);
     out.writeBytes(value);
     return this;
   }
@@ -55,11 +59,15 @@ final class ProtoWriter {
   }
 
   ProtoWriter wholes(int field, long[] values) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream(2 * values.length);
+    byte[] packed = new byte[LONGEST * values.length];
+    int length = 0;
     for (long value : values) {
-      varint(packed, value);
+      length = varint(packed, length, value);
     }
-    return bytes(field, packed.toByteArray());
+    key(field, LENGTH);
+    varint(length);
+    out.write(packed, 0, length);
+    return this;
   }
 
   byte[] toBytes() {
@@ -67,16 +75,23 @@ final class ProtoWriter {
   }
 
   private void key(int field, int form) {
-    varint(out, (long) field << 3 | form);
+    varint((long) field << 3 | form);
   }
 
-  private static void varint(ByteArrayOutputStream out, long value) {
+  private void varint(long value) {
+    out.write(scratch, 0, varint(scratch, 0, value));
+  }
+
+  /** {@return where it ends} */
+  private static int varint(byte[] to, int at, long value) {
+    int next = at;
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      out.write((int) (rest & 0x7f) | 0x80);
+      to[next++] = (byte) ((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
-    out.write((int) rest);
+    to[next++] = (byte) rest;
+    return next;
   }
 
   private ProtoWriter append(byte[] bytes) {

@@ -24,8 +24,11 @@ final class TreeTable {
   /** The first place of each tree, in the order of the file. */
   private final Map<Long, Integer> starts = new HashMap<>();
 
+  /** Where each node lies; empty where each tree counts its nodes from 0 on, as most writers do. */
   private final Map<Long, Integer> places = new HashMap<>();
+
   private final Map<Integer, Map<Integer, float[]>> weights = new TreeMap<>();
+  private boolean counted;
 
   private TreeTable(Node node) {
     this.node = node;
@@ -72,8 +75,22 @@ final class TreeTable {
       if (i == 0 || trees[i] != trees[i - 1]) {
         require(starts.put(trees[i], i) == null);
       }
+    }
+    counted = areCounted();
+    for (int i = 0; !counted && i < trees.length; i++) {
       require(places.put(key(trees[i], ids[i]), i) == null);
     }
+  }
+
+  private boolean areCounted() {
+    int start = 0;
+    for (int i = 0; i < trees.length; i++) {
+      start = trees[i] == trees[start] ? start : i;
+      if (ids[i] != i - start) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void weigh(String entries) {
@@ -83,15 +100,22 @@ final class TreeTable {
     float[] weight = node.numbers(entries + "_weights");
     require(tree.length == leaf.length && leaf.length == output.length);
     require(output.length == weight.length);
+    int start = 0;
+    float[] values = new float[0];
     for (int i = 0; i < tree.length; i++) {
-      int start = starts.getOrDefault(tree[i], -1);
-      require(start >= 0 && output[i] >= 0 && output[i] < 1000);
-      float[] values =
-          weights
-              .computeIfAbsent(start, _ -> new TreeMap<>())
-              .computeIfAbsent((int) output[i], _ -> new float[end(start) - start]);
+      if (i == 0 || tree[i] != tree[i - 1] || output[i] != output[i - 1]) {
+        start = starts.getOrDefault(tree[i], -1);
+        require(start >= 0 && output[i] >= 0 && output[i] < 1000);
+        values = weights(start, (int) output[i]);
+      }
       values[place(tree[i], leaf[i]) - start] += weight[i];
     }
+  }
+
+  private float[] weights(int start, int output) {
+    return weights
+        .computeIfAbsent(start, _ -> new TreeMap<>())
+        .computeIfAbsent(output, _ -> new float[end(start) - start]);
   }
 
   private List<Member> members() {
@@ -126,8 +150,15 @@ final class TreeTable {
   }
 
   private int place(long tree, long id) {
-    int place = places.getOrDefault(key(tree, id), -1);
-    require(place >= 0);
+    if (!counted) {
+      int place = places.getOrDefault(key(tree, id), -1);
+      require(place >= 0);
+      return place;
+    }
+    int start = starts.getOrDefault(tree, -1);
+    require(start >= 0 && id >= 0 && id < trees.length - start);
+    int place = start + (int) id;
+    require(trees[place] == tree);
     return place;
   }
 

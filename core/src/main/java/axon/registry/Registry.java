@@ -64,6 +64,27 @@ public final class Registry {
     });
   }
 
+  /**
+   * Makes the parts of a bundle that comes with Axon the champion of a registry in which there
+   * never was a model. They are not looked into: whoever loads the champion does, and judges
+   * without it where it is refused.
+   *
+   * @return the card that lies in it now; empty where there was a model before
+   * @throws ModelException if it cannot be written; there is no champion then
+   */
+  public Optional<ModelCard> adopt(ModelCard made, byte[] onnx, FeatureSet features) {
+    return turn.take(() -> {
+      turn.removeLeftovers();
+      if (!list().isEmpty() || !lineup().equals(Lineup.HEURISTICS)) {
+        return Optional.empty();
+      }
+      ModelId id = next(made.id().name());
+      ModelCard card = ModelBundle.adopt(directory(id), id, made, onnx, features);
+      stages.write(TASK, lineup().promoted(id));
+      return Optional.of(card);
+    });
+  }
+
   private ModelId next(String name) {
     int highest = 0;
     for (ModelId id : versions(name)) {

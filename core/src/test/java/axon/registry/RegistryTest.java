@@ -45,6 +45,19 @@ class RegistryTest {
   }
 
   @Test
+  void aBundleThatComesWithAxonIsTheFirstChampionAndNeverALaterOne() throws IOException {
+    Registry maker = new Registry(root.resolve("made"));
+    ModelCard made = maker.publish("request", Models.constant(0.25f), Provenances.some());
+    byte[] onnx = Files.readAllBytes(maker.directory(made.id()).resolve("model.onnx"));
+    assertThat(registry.adopt(made, onnx, Models.FEATURES)).isPresent();
+    assertThat(registry.lineup().champion()).contains(id(1));
+    assertThat(registry.load(id(1), Models.FEATURES).card()).isEqualTo(made);
+    registry.rollback(Models.FEATURES);
+    assertThat(registry.adopt(made, onnx, Models.FEATURES)).isEmpty();
+    assertThat(registry.lineup().champion()).isEmpty();
+  }
+
+  @Test
   void aPromotedVersionIsChampionAndTheOneBeforeRetires() {
     publish();
     publish();
