@@ -7,14 +7,20 @@ import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.Source;
 import axon.event.Timing;
+import axon.features.RequestV1;
 import axon.geo.BundledCountries;
+import axon.model.ModelBundle;
 import axon.pipeline.Judging;
+import axon.serving.ModelClassifier;
 import axon.session.Sessions;
 import axon.signature.SignatureSet;
+import axon.verdict.Classifier;
 import axon.verdict.Heuristics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,25 +34,45 @@ final class VerdictCost {
   private static final int SOURCES = 800;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private final Judging judging =
-      new Judging(
-          BundledCountries.load(),
-          SignatureSet.bundled(),
-          new Sessions(65_536),
-          new Heuristics(SignatureSet.bundled()));
+  private final Judging judging;
   private final List<Request> requests = RequestCorpus.ofMix(20_000);
   private long number;
   private long attacks;
   private long judged;
 
+  private VerdictCost(Classifier classifier) {
+    this.judging =
+        new Judging(
+            BundledCountries.load(), SignatureSet.bundled(), new Sessions(65_536), classifier);
+  }
+
   static void run(Options options) {
     Report report = new Report("cost", "CPU time of one verdict", options);
-    VerdictCost cost = new VerdictCost();
+    report.line("As served, with the model that comes with Axon:");
+    report.line("");
+    measure(report, options, served());
+    report.line("");
+    report.line("By signatures and heuristics alone:");
+    report.line("");
+    measure(report, options, new Heuristics(SignatureSet.bundled()));
+    report.write();
+  }
+
+  private static Classifier served() {
+    Path bundle = DefaultModel.directory(Path.of(System.getProperty("axon.top", ".")));
+    RequestV1 features = new RequestV1(RequestV1.DEFAULT_HIGH_RISK);
+    Heuristics heuristics = new Heuristics(SignatureSet.bundled());
+    ModelClassifier served = new ModelClassifier(heuristics, features, new SimpleMeterRegistry());
+    served.serve(ModelBundle.load(bundle, features.set()));
+    return served;
+  }
+
+  private static void measure(Report report, Options options, Classifier classifier) {
+    VerdictCost cost = new VerdictCost(classifier);
     for (int i = 0; i < options.number("warm", 300); i++) {
       cost.judge(cost.nextBatch());
     }
     cost.measure(report, options.number("batches", 100));
-    report.write();
   }
 
   private void measure(Report report, int batches) {
