@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Who says what an event was: one by one, in bulk, and which events to look at next. */
@@ -31,7 +30,7 @@ final class LabelRoutes {
   private final ConsoleParts parts;
 
   /** Each bulk reads much of the record: one after the other. */
-  private final Semaphore bulks = new Semaphore(1, true);
+  private final ReadingTurns bulks = new ReadingTurns(1);
 
   LabelRoutes(ConsoleParts parts) {
     this.parts = parts;
@@ -169,8 +168,7 @@ final class LabelRoutes {
     if (query.isEmpty()) {
       throw unfit("query names no field: it would fit everything");
     }
-    bulks.acquireUninterruptibly();
-    try {
+    try (ReadingTurns.Turn _ = bulks.take()) {
       List<Long> ids = new ArrayList<>();
       History.Query wanted = QueryFields.read(query, parts.clock().millis());
       parts
@@ -186,8 +184,6 @@ final class LabelRoutes {
       return ids;
     } catch (IllegalArgumentException e) {
       throw unfit(String.valueOf(e.getMessage()));
-    } finally {
-      bulks.release();
     }
   }
 
@@ -209,11 +205,8 @@ final class LabelRoutes {
     int limit = (int) call.number("limit", 25, 1, 100);
     ObjectNode node = Json.object();
     ArrayNode items = node.putArray("events");
-    bulks.acquireUninterruptibly();
-    try {
+    try (ReadingTurns.Turn _ = bulks.take()) {
       parts.history().review(limit).forEach(one -> items.add(view(one)));
-    } finally {
-      bulks.release();
     }
     call.json(node);
   }

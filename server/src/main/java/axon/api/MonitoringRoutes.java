@@ -8,7 +8,6 @@ import axon.registry.Lineup;
 import axon.verdict.Heuristics;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,11 +20,9 @@ final class MonitoringRoutes {
   /** So long at most is read for one answer; what is older is said to be left out. */
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private static final long WAIT_SECONDS = 10;
-
   private final ConsoleParts parts;
   private final RecordComparison comparison;
-  private final Semaphore turn = new Semaphore(1, true);
+  private final ReadingTurns turns = new ReadingTurns(1);
 
   MonitoringRoutes(ConsoleParts parts) {
     this.parts = parts;
@@ -61,35 +58,17 @@ final class MonitoringRoutes {
       throw ApiException.badRequest("a and b are the same judge, " + first + ": name two");
     }
     long from = parts.clock().millis() - span(call.query("since", "7d"));
-    await();
-    try {
+    try (ReadingTurns.Turn _ = turns.take()) {
       long end = System.nanoTime() + MOST_NANOS;
       call.json(
           ComparisonJson.of(
               comparison.run(first, second, from, () -> System.nanoTime() - end < 0)));
-    } finally {
-      turn.release();
     }
   }
 
   private void drift(Call call) {
-    await();
-    try {
+    try (ReadingTurns.Turn _ = turns.take()) {
       call.json(DriftJson.of(parts.models().drift().get()));
-    } finally {
-      turn.release();
-    }
-  }
-
-  /** One reads at a time, and whoever waits too long is told so: capture comes first. */
-  private void await() {
-    try {
-      if (!turn.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw ApiException.tooMany(TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw ApiException.storeFails();
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /** What is asked of the past: counts, rankings, events. */
 final class PastRoutes {
@@ -29,7 +28,7 @@ final class PastRoutes {
   private final ConsoleParts parts;
   private final ConsoleStats stats;
   private final EventDetail detail;
-  private final Semaphore searches = new Semaphore(SEARCHES, true);
+  private final ReadingTurns searches = new ReadingTurns(SEARCHES);
 
   PastRoutes(ConsoleParts parts, ConsoleStats stats) {
     this.parts = parts;
@@ -137,11 +136,8 @@ final class PastRoutes {
             .page(
                 call.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE),
                 (int) call.number("limit", 50, 1, 500));
-    searches.acquireUninterruptibly();
-    try {
+    try (ReadingTurns.Turn _ = searches.take()) {
       call.json(found(parts.history().search(query)));
-    } finally {
-      searches.release();
     }
   }
 
