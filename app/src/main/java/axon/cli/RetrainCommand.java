@@ -156,6 +156,11 @@ final class RetrainCommand implements Callable<Integer> {
               + " captured requests were set aside: their label goes against what is known of"
               + " their shape");
     }
+    if (!outcome.held().isEmpty()) {
+      IO.println(
+          "held at one value in captured requests, since trusted rows have no other: "
+              + String.join(", ", outcome.held()));
+    }
     for (Gate.Line line : outcome.decision().lines()) {
       IO.println((line.passed() ? "passed   " : "REFUSED  ") + line.text());
     }

@@ -1,6 +1,7 @@
 package axon.model;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -68,6 +69,8 @@ public record Provenance(
    * @param labelSources how many labels came from whom
    * @param origins where the data come from
    * @param hash of the data set
+   * @param held names of features that were held at one value in captured rows, since only they
+   *     varied in it; the model knows nothing of these features
    */
   public record DataSummary(
       long from,
@@ -75,12 +78,31 @@ public record Provenance(
       Map<String, Long> counts,
       Map<String, Long> labelSources,
       List<Origin> origins,
-      String hash) {
+      String hash,
+      List<String> held) {
     public DataSummary {
       counts = Map.copyOf(counts);
       labelSources = Map.copyOf(labelSources);
       origins = List.copyOf(origins);
       requireNonNull(hash, "hash is null");
+      // cards from before this was kept have none
+      held = List.copyOf(requireNonNullElse(held, List.of()));
+    }
+
+    /** One of which no feature was held. */
+    public DataSummary(
+        long from,
+        long to,
+        Map<String, Long> counts,
+        Map<String, Long> labelSources,
+        List<Origin> origins,
+        String hash) {
+      this(from, to, counts, labelSources, origins, hash, List.of());
+    }
+
+    /** {@return the same, with these features held} */
+    public DataSummary holding(List<String> names) {
+      return new DataSummary(from, to, counts, labelSources, origins, hash, names);
     }
 
     /** {@return what there is to say of data that are not known} */

@@ -6,7 +6,7 @@ public final class Scaling {
   private final float[] factors;
 
   /**
-   * @param factors one over the standard deviation; 1 for a feature that never varies
+   * @param factors one over the standard deviation; 0 for a feature that never varied in training
    */
   public Scaling(float[] means, float[] factors) {
     if (means.length != factors.length) {

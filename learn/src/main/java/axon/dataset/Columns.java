@@ -29,9 +29,9 @@ final class Columns {
     times = new long[capacity];
   }
 
-  private Columns(Columns other, float[] weights) {
+  private Columns(Columns other, float[] values, float[] weights) {
     size = other.size;
-    values = other.values;
+    this.values = values;
     attacks = other.attacks;
     kinds = other.kinds;
     sayers = other.sayers;
@@ -44,7 +44,11 @@ final class Columns {
   }
 
   Columns weighted(float[] others) {
-    return new Columns(this, others.clone());
+    return new Columns(this, values, others.clone());
+  }
+
+  Columns valued(float[] others) {
+    return new Columns(this, others, weights);
   }
 
   Columns select(int[] numbers, int columns) {

@@ -5,7 +5,9 @@ import axon.label.LabelSource;
 import axon.signature.AttackClass;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Labelled rows of a feature set, in flat arrays: about 32 bytes a row and 4 for each feature, so
@@ -122,6 +124,41 @@ public final class Dataset {
       throw new IllegalArgumentException(weights.length + " weights for " + rows.size + " rows");
     }
     return new Dataset(features, origins, rows.weighted(weights));
+  }
+
+  /**
+   * {@return the columns in which no two rows differ, by number, with the value that all have;
+   * empty for fewer than two rows, which tell nothing}
+   */
+  public Map<Integer, Float> constants() {
+    Map<Integer, Float> constants = new TreeMap<>();
+    for (int column = 0; column < columns() && rows.size > 1; column++) {
+      if (!differs(column, value(0, column))) {
+        constants.put(column, value(0, column));
+      }
+    }
+    return constants;
+  }
+
+  /** {@return whether any row has another value in this column} */
+  public boolean differs(int column, float value) {
+    for (int row = 0; row < rows.size; row++) {
+      if (value(row, column) != value) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return the same rows, with these values in these columns} */
+  public Dataset holding(Map<Integer, Float> constants) {
+    float[] values = toMatrix();
+    constants.forEach((column, value) -> {
+      for (int row = 0; row < rows.size; row++) {
+        values[row * columns() + column] = value;
+      }
+    });
+    return new Dataset(features, origins, rows.valued(values));
   }
 
   /** {@return the features of all rows, row by row; a copy} */

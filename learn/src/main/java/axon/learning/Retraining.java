@@ -62,7 +62,13 @@ public final class Retraining {
       Gate.Decision decision,
       Optional<Evaluation> figures,
       boolean promoted,
-      int quarantined) {}
+      int quarantined) {
+
+    /** {@return features that were held at one value, since only captured rows varied in them} */
+    public List<String> held() {
+      return card.provenance().data().held();
+    }
+  }
 
   /**
    * Runs all of it.
@@ -91,7 +97,7 @@ public final class Retraining {
     List<Gate.Trial> trials = trials(model, champion, sets);
     Gate.Decision decision = decide(model, sets, trials);
     ObjectNode metrics = metrics(trained, trials, decision);
-    Provenance provenance = provenance(trained, sets.train(), seconds, metrics, champion);
+    Provenance provenance = provenance(trained, sets, seconds, metrics, champion);
     ModelCard card = registry.publish(settings.name(), model, provenance);
     if (decision.passed()) {
       registry.promote(card.id(), model.features());
@@ -152,7 +158,7 @@ public final class Retraining {
 
   private Provenance provenance(
       Training.Outcome trained,
-      Dataset rows,
+      Sets sets,
       double seconds,
       ObjectNode metrics,
       Optional<ModelBundle> champion) {
@@ -165,6 +171,10 @@ public final class Retraining {
             champion.map(bundle -> bundle.card().id().toString()).orElse(null),
             settings.now());
     return new Provenance(
-        "request", how, Measured.summary(rows.card()), metrics, Measured.baseline(trained, rows));
+        "request",
+        how,
+        Measured.summary(sets.train().card()).holding(sets.held()),
+        metrics,
+        Measured.baseline(trained, sets.train()));
   }
 }

@@ -3,7 +3,7 @@ package axon.training;
 import axon.dataset.Dataset;
 import axon.model.Scaling;
 
-/** The rows with each feature at mean 0 and deviation 1, in a matrix. */
+/** The rows with each feature at mean 0 and deviation 1 (0 if it never varies), in a matrix. */
 final class Standardised {
   private final Scaling scaling;
   private final float[] values;
@@ -30,7 +30,9 @@ final class Standardised {
       double mean = sum / Math.max(1, data.size());
       double variance = squares / Math.max(1, data.size()) - mean * mean;
       means[column] = (float) mean;
-      factors[column] = variance > 1e-9 ? (float) (1 / Math.sqrt(variance)) : 1;
+      // nothing was learnt of a column that never varied, so that it must not move a score later:
+      // a network's first weights, drawn by chance, would
+      factors[column] = variance > 1e-9 ? (float) (1 / Math.sqrt(variance)) : 0;
     }
     return new Scaling(means, factors);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import axon.label.LabelSource;
 import axon.signature.AttackClass;
 import axon.verdict.Prediction;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -55,6 +56,17 @@ class DatasetTest {
     assertThat(data.select(new int[] {0, 1}).card().hash()).isEqualTo(hash);
     assertThat(data.select(new int[] {1, 0}).card().hash()).isNotEqualTo(hash);
     assertThat(data.weighted(new float[] {1, 1}).card().hash()).isNotEqualTo(hash);
+  }
+
+  @Test
+  void columnsInWhichNoRowDiffersAreFoundAndCanBeHeldElsewhere() {
+    Dataset rows = Rows.some(50, 1);
+    assertThat(rows.constants()).containsExactly(Map.entry(3, 1f));
+    assertThat(rows.select(new int[] {0}).constants()).isEmpty();
+    Dataset held = two().holding(rows.constants());
+    assertThat(held.toMatrix()).containsExactly(1, 2, 3, 1, 5, 6, 7, 1);
+    assertThat(held.differs(3, 1)).isFalse();
+    assertThat(two().toMatrix()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
   }
 
   @Test

@@ -6,6 +6,7 @@ import axon.dataset.Dataset;
 import axon.dataset.Rows;
 import axon.model.Form;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +51,15 @@ class TrainerContractTest {
     Form plain = trainer(algorithm).fit(TRAIN, null, 1, Progress.SILENT).form();
     Form heavy = trainer(algorithm).fit(TRAIN.weighted(weights), null, 1, Progress.SILENT).form();
     assertThat(mean(scores(heavy))).isGreaterThan(mean(scores(plain)) + 0.1);
+  }
+
+  /** As with a bot score that is 50 in all files, and is not where the model serves. */
+  @ParameterizedTest
+  @EnumSource
+  void whatNeverVariedInTrainingMovesNoScore(Algorithm algorithm) {
+    Form form = trainer(algorithm).fit(TRAIN, null, 1, Progress.SILENT).form();
+    Dataset moved = TEST.holding(Map.of(3, -49f));
+    assertThat(RawScore.attack(form, moved)).isEqualTo(scores(form));
   }
 
   private static Trainer trainer(Algorithm algorithm) {
