@@ -56,7 +56,8 @@ final class DefaultModel {
     Path top = Path.of(System.getProperty("axon.top", "."));
     RequestV1 features = new RequestV1(RequestV1.DEFAULT_HIGH_RISK);
     Dataset learnt = sample(read(top, "train", features), options.number("rows", 2000));
-    Dataset canary = sample(read(top, "dev", features), options.number("canary", 500));
+    Dataset canary =
+        sample(read(top, "dev", features).without(learnt), options.number("canary", 500));
     write(top.resolve(ROWS).resolve("learnt.tsv.gz"), learnt);
     write(top.resolve(ROWS).resolve("canary.tsv.gz"), canary);
     Files.writeString(top.resolve(ROWS).resolve("origins.txt"), origins(learnt, canary));

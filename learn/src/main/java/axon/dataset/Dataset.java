@@ -4,10 +4,13 @@ import axon.features.FeatureSet;
 import axon.label.LabelSource;
 import axon.signature.AttackClass;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Labelled rows of a feature set, in flat arrays: about 32 bytes a row and 4 for each feature, so
@@ -112,6 +115,22 @@ public final class Dataset {
   /** {@return the rows with these numbers, in this order} */
   public Dataset select(int[] numbers) {
     return new Dataset(features, origins, rows.select(numbers, features.size()));
+  }
+
+  /** {@return the groups of near-copies that the rows are of} */
+  public Set<Long> nearCopies() {
+    Set<Long> groups = new HashSet<>();
+    for (int row = 0; row < rows.size; row++) {
+      groups.add(nearCopy(row));
+    }
+    return groups;
+  }
+
+  /** {@return the rows that are near-copies of none in {@code other}} */
+  public Dataset without(Dataset other) {
+    Set<Long> groups = other.nearCopies();
+    return select(
+        IntStream.range(0, rows.size).filter(row -> !groups.contains(nearCopy(row))).toArray());
   }
 
   /**

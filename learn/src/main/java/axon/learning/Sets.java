@@ -4,10 +4,8 @@ import axon.dataset.Dataset;
 import axon.dataset.DatasetBuilder;
 import axon.dataset.Parts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -49,7 +47,8 @@ record Sets(Dataset train, Dataset canary, Dataset fresh, int quarantined, List<
     Parts times = Parts.byTime(captured, FRESH);
     int[] newest = IntStream.of(times.rows(1)).filter(row -> captured.time(row) > seen).toArray();
     Dataset fresh = captured.select(newest);
-    Dataset old = without(captured.select(times.rows(0)), shapes(trusted.canary()));
+    // near-copies of canary rows would let captured traffic touch what models are judged by
+    Dataset old = captured.select(times.rows(0)).without(trusted.canary());
     PoisoningGuard.Guarded guarded = PoisoningGuard.guard(old, trusted.all(), caps);
     DatasetBuilder train = new DatasetBuilder(captured.features());
     train.addAll(trusted.learnt());
@@ -77,21 +76,5 @@ record Sets(Dataset train, Dataset canary, Dataset fresh, int quarantined, List<
       sets.add(new Named("fresh rows", fresh));
     }
     return sets;
-  }
-
-  private static Set<Long> shapes(Dataset data) {
-    Set<Long> shapes = new HashSet<>();
-    for (int row = 0; row < data.size(); row++) {
-      shapes.add(data.nearCopy(row));
-    }
-    return shapes;
-  }
-
-  /** Near-copies of canary rows would let captured traffic touch what they are judged by. */
-  private static Dataset without(Dataset data, Set<Long> shapes) {
-    return data.select(
-        IntStream.range(0, data.size())
-            .filter(row -> !shapes.contains(data.nearCopy(row)))
-            .toArray());
   }
 }

@@ -51,9 +51,10 @@ public record Trusted(Dataset learnt, Dataset canary) {
     }
   }
 
-  /** {@return these rows and those} */
+  /** {@return these rows and those, but for canary rows that are now learnt from} */
   public Trusted with(Trusted other) {
-    return new Trusted(joined(learnt, other.learnt), joined(canary, other.canary));
+    Dataset both = joined(learnt, other.learnt);
+    return new Trusted(both, joined(canary, other.canary).without(both));
   }
 
   /** {@return all rows} */
