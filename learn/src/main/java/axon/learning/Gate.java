@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides whether a candidate may judge: it must be no worse than the champion, beyond what chance
@@ -44,6 +45,11 @@ public final class Gate {
   public record Decision(List<Line> lines) {
     public Decision {
       lines = List.copyOf(lines);
+    }
+
+    /** {@return these lines and more} */
+    Decision with(List<Line> more) {
+      return new Decision(Stream.concat(lines.stream(), more.stream()).toList());
     }
 
     /** {@return whether nothing failed} */

@@ -79,25 +79,20 @@ public final class Retraining {
    * @throws axon.model.ModelException if the version cannot be written
    */
   public Outcome run(Dataset captured, Trusted trusted) {
-    Optional<ModelBundle> champion =
-        registry.lineup().champion().map(id -> registry.load(id, trusted.learnt().features()));
-    try {
-      long seen = champion.map(model -> model.card().provenance().data().to()).orElse(0L);
-      return run(Sets.of(captured, trusted, settings.caps(), seen), champion);
-    } finally {
-      champion.ifPresent(ModelBundle::close);
+    try (Champion champion = Champion.of(registry, trusted.learnt().features())) {
+      return run(Sets.of(captured, trusted, settings.caps(), champion.seen()), champion);
     }
   }
 
-  private Outcome run(Sets sets, Optional<ModelBundle> champion) {
+  private Outcome run(Sets sets, Champion champion) {
     long started = System.nanoTime();
     Training.Outcome trained = new Training(settings.plan(), progress).run(sets.train());
     double seconds = (System.nanoTime() - started) / 1e9;
     TrainedModel model = trained.model();
-    List<Gate.Trial> trials = trials(model, champion, sets);
-    Gate.Decision decision = decide(model, sets, trials);
+    List<Gate.Trial> trials = trials(model, champion.model(), sets);
+    Gate.Decision decision = decide(model, sets, trials).with(champion.remarks());
     ObjectNode metrics = metrics(trained, trials, decision);
-    Provenance provenance = provenance(trained, sets, seconds, metrics, champion);
+    Provenance provenance = provenance(trained, sets, seconds, metrics, champion.model());
     ModelCard card = registry.publish(settings.name(), model, provenance);
     if (decision.passed()) {
       registry.promote(card.id(), model.features());
@@ -137,9 +132,9 @@ public final class Retraining {
     if (sets.hasTrusted()) {
       return decision;
     }
-    List<Gate.Line> lines = new ArrayList<>(decision.lines());
-    lines.add(new Gate.Line(false, "there is no trusted set to judge by: name one with --trusted"));
-    return new Gate.Decision(lines);
+    return decision.with(
+        List.of(
+            new Gate.Line(false, "there is no trusted set to judge by: name one with --trusted")));
   }
 
   private ObjectNode metrics(

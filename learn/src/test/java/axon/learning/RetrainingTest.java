@@ -8,12 +8,17 @@ import axon.dataset.Example;
 import axon.dataset.Rows;
 import axon.dataset.Unit;
 import axon.label.LabelSource;
+import axon.model.Models;
+import axon.model.Provenances;
 import axon.registry.Registry;
 import axon.training.Progress;
 import axon.training.Recipe;
 import axon.training.TrainingPlan;
 import axon.verdict.Prediction;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +65,36 @@ class RetrainingTest {
     run(NOTHING, TRUSTED, 1);
     Retraining.Outcome guarded = run(turned(20_000), TRUSTED, 2);
     assertThat(guarded.figures().orElseThrow().curves().rocArea()).isGreaterThan(0.85);
+  }
+
+  @Test
+  void aChampionThatIsCutOffIsNobodyToBeHeldTo() throws IOException {
+    Retraining.Outcome first = run(NOTHING, TRUSTED, 1);
+    Path file = registry().directory(first.card().id()).resolve("model.onnx");
+    try (FileChannel onnx = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      onnx.truncate(onnx.size() / 2);
+    }
+    Retraining.Outcome second = run(NOTHING, TRUSTED, 2);
+    assertThat(second.promoted()).as(second.decision().lines().toString()).isTrue();
+    assertThat(registry().lineup().champion()).contains(second.card().id());
+    assertThat(second.card().provenance().training().parent()).isNull();
+    assertThat(second.decision().lines())
+        .extracting(Gate.Line::text)
+        .contains(
+            "the champion request@1 cannot be loaded (model.onnx is cut off or changed: its SHA-256"
+                + " is not the card's): held to what a first model must reach")
+        .anyMatch(line -> line.contains("a first model needs 0.70"));
+  }
+
+  @Test
+  void oneOfOtherFeaturesLikewise() {
+    registry().publish("request", Models.boosted(1), Provenances.some());
+    registry().promote(registry().list().getFirst(), Models.FEATURES);
+    Retraining.Outcome outcome = run(NOTHING, TRUSTED, 1);
+    assertThat(outcome.promoted()).isTrue();
+    assertThat(outcome.decision().lines())
+        .extracting(Gate.Line::text)
+        .anyMatch(line -> line.contains("trained on feature set request-v1, not on test-v1"));
   }
 
   private Registry registry() {

@@ -14,7 +14,8 @@ class TrustedTest {
     Trusted bundled = Trusted.bundled(new RequestV1(Set.of("DE")).set());
     assertThat(bundled.learnt().attacks()).isBetween(1000, bundled.learnt().size() - 1000);
     assertThat(bundled.canary().attacks()).isBetween(500, bundled.canary().size() - 500);
-    assertThat(bundled.canary().nearCopies()).doesNotContainAnyElementsOf(bundled.learnt().nearCopies());
+    assertThat(bundled.canary().nearCopies())
+        .doesNotContainAnyElementsOf(bundled.learnt().nearCopies());
   }
 
   @Test
@@ -22,7 +23,8 @@ class TrustedTest {
     Dataset rows = Rows.some(1000, 4);
     Trusted trusted = Trusted.of(rows);
     assertThat(trusted.canary().size()).isBetween(200, 300);
-    assertThat(trusted.canary().nearCopies()).doesNotContainAnyElementsOf(trusted.learnt().nearCopies());
+    assertThat(trusted.canary().nearCopies())
+        .doesNotContainAnyElementsOf(trusted.learnt().nearCopies());
   }
 
   @Test
