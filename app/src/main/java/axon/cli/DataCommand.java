@@ -79,7 +79,7 @@ final class DataCommand {
       try (RecordedPast past = RecordedPast.open(directory)) {
         DatasetFiles.Written written =
             new DatasetFiles(
-                    LearningData.recorded(store.features()),
+                    LearningData.recorded(directory, store.features()),
                     givenOnly ? LearningData.labelled(past) : LearningData.feed(past),
                     new DatasetFiles.Plan(from, seed, form))
                 .write(out);

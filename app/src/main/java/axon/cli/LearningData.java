@@ -1,5 +1,6 @@
 package axon.cli;
 
+import axon.app.Axon;
 import axon.app.Judges;
 import axon.codec.ImportOrigin;
 import axon.codec.RequestFile;
@@ -12,6 +13,7 @@ import axon.pipeline.Judging;
 import axon.store.RecordedPast;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Verdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,16 +38,17 @@ final class LearningData {
   /** {@return the requests of the record from {@code since} (ms since 1970) on} */
   static Dataset store(Path directory, RequestV1 features, long since) {
     try (RecordedPast past = RecordedPast.open(directory)) {
-      RecordedEvents.Loaded loaded = recorded(features).read(feed(past), since);
+      RecordedEvents.Loaded loaded = recorded(directory, features).read(feed(past), since);
       left(loaded.others(), "events are no requests");
       return loaded.data();
     }
   }
 
   /** {@return the way from the record to rows; where nobody spoke a rule does} */
-  static RecordedEvents recorded(RequestV1 features) {
+  static RecordedEvents recorded(Path directory, RequestV1 features) {
     Judging judging = Judges.heuristics(BundledCountries.load());
-    return new RecordedEvents(features, event -> Optional.of(ruling(event, judging)));
+    boolean simulated = Files.exists(directory.resolve(Axon.SIMULATED));
+    return new RecordedEvents(features, event -> Optional.of(ruling(event, judging)), simulated);
   }
 
   /** {@return the record, each event with the word that counts} */

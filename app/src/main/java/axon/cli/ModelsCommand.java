@@ -69,7 +69,8 @@ final class ModelsCommand {
             + "  "
             + card.contents().features()
             + "  "
-            + card.contents().sha256().substring(0, 12);
+            + card.contents().sha256().substring(0, 12)
+            + (card.provenance().data().simulated() ? "  learnt from simulated traffic" : "");
       } catch (ModelException | IndexOutOfBoundsException e) {
         return "broken: " + e.getMessage();
       }
@@ -90,11 +91,15 @@ final class ModelsCommand {
     public void run() {
       Registry registry = store.registry();
       ModelId version = ModelStore.id(id);
-      IO.print(registry.card(version).toJson());
+      ModelCard own = registry.card(version);
+      IO.print(own.toJson());
       String line =
           registry.lineage(version).stream()
               .map(card -> card.id().toString())
               .collect(Collectors.joining(" ← "));
+      if (own.provenance().data().simulated()) {
+        IO.println("learnt from simulated traffic: of use for trying out, not for judging");
+      }
       IO.println("stage: " + registry.lineup().stage(version).wireName());
       IO.println("lineage: " + line);
     }

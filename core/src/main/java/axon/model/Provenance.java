@@ -71,6 +71,7 @@ public record Provenance(
    * @param hash of the data set
    * @param held names of features that were held at one value in captured rows, since only they
    *     varied in it; the model knows nothing of these features
+   * @param simulated whether any of it is traffic that was played for a demonstration
    */
   public record DataSummary(
       long from,
@@ -79,7 +80,8 @@ public record Provenance(
       Map<String, Long> labelSources,
       List<Origin> origins,
       String hash,
-      List<String> held) {
+      List<String> held,
+      boolean simulated) {
     public DataSummary {
       counts = Map.copyOf(counts);
       labelSources = Map.copyOf(labelSources);
@@ -89,7 +91,7 @@ public record Provenance(
       held = List.copyOf(requireNonNullElse(held, List.of()));
     }
 
-    /** One of which no feature was held. */
+    /** One of real traffic, of which no feature was held. */
     public DataSummary(
         long from,
         long to,
@@ -97,12 +99,12 @@ public record Provenance(
         Map<String, Long> labelSources,
         List<Origin> origins,
         String hash) {
-      this(from, to, counts, labelSources, origins, hash, List.of());
+      this(from, to, counts, labelSources, origins, hash, List.of(), false);
     }
 
     /** {@return the same, with these features held} */
     public DataSummary holding(List<String> names) {
-      return new DataSummary(from, to, counts, labelSources, origins, hash, names);
+      return new DataSummary(from, to, counts, labelSources, origins, hash, names, simulated);
     }
 
     /** {@return what there is to say of data that are not known} */

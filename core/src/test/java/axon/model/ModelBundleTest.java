@@ -42,6 +42,16 @@ class ModelBundleTest {
   }
 
   @Test
+  void aCardFromBeforeItSaidWhatWasHeldOrPlayedIsRead() {
+    ModelBundle.write(place(), ID, Models.boosted(1), Provenances.some());
+    ModelCard card = ModelBundle.card(place());
+    String old =
+        card.toJson().replaceAll("\"hash\" : (\"\\w+\"),\\s*\"held\"[^}]*", "\"hash\" : $1");
+    assertThat(old).doesNotContain("held", "simulated");
+    assertThat(ModelCard.parse(old)).isEqualTo(card);
+  }
+
+  @Test
   void aNetworkIsLoaded() {
     ModelBundle.write(place(), ID, Models.network(1), Provenances.some());
     try (ModelBundle bundle = ModelBundle.load(place(), Models.FEATURES)) {

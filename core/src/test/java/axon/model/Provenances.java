@@ -15,6 +15,23 @@ public final class Provenances {
     return following(null);
   }
 
+  /** One of a model that learnt from played traffic. */
+  public static Provenance simulated() {
+    Provenance some = some();
+    DataSummary data = some.data();
+    DataSummary played =
+        new DataSummary(
+            data.from(),
+            data.to(),
+            data.counts(),
+            data.labelSources(),
+            data.origins(),
+            data.hash(),
+            List.of("bot_score"),
+            true);
+    return new Provenance(some.task(), some.training(), played, some.metrics());
+  }
+
   public static Provenance following(@Nullable String parent) {
     return new Provenance(
         "request",

@@ -46,6 +46,11 @@ public record DatasetCard(
     saidBy = Map.copyOf(saidBy);
   }
 
+  /** {@return whether any row is of traffic that was played, not captured} */
+  public boolean isSimulated() {
+    return origins.containsKey(RecordedEvents.SIMULATED);
+  }
+
   /** Rows of the two sides. */
   public record Counts(int attacks, int legit) {
     Counts plus(Counts other) {

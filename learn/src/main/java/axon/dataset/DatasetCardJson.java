@@ -32,6 +32,7 @@ final class DatasetCardJson {
         .put("from", card.from())
         .put("to", card.to())
         .put("seed", seed)
+        .put("simulated", card.isSimulated())
         .put("features", card.features())
         .put("hash", card.hash());
     ObjectNode parts = node.putObject("splits");

@@ -23,8 +23,11 @@ import java.util.function.LongConsumer;
  * labelled by the word that counts. Raw bytes are counted and left out.
  */
 public final class RecordedEvents {
-  /** The origin of all rows from the record. */
+  /** The origin of rows that a sensor of this installation captured. */
   public static final String ORIGIN = "store";
+
+  /** The origin of such rows where the traffic was played. It stays with them in every file. */
+  public static final String SIMULATED = "simulated";
 
   /** The record, oldest event first, each with the label that counts. */
   @FunctionalInterface
@@ -63,11 +66,16 @@ public final class RecordedEvents {
 
   private final RequestV1 extractor;
   private final Rule rule;
+  private final String captured;
   private final Set<String> imports = new HashSet<>();
 
-  public RecordedEvents(RequestV1 extractor, Rule rule) {
+  /**
+   * @param simulated whether the traffic of this record was played, not captured
+   */
+  public RecordedEvents(RequestV1 extractor, Rule rule, boolean simulated) {
     this.extractor = extractor;
     this.rule = rule;
+    this.captured = simulated ? SIMULATED : ORIGIN;
   }
 
   /** {@return all labelled requests from {@code from} (ms since 1970) on} */
@@ -142,7 +150,7 @@ public final class RecordedEvents {
   /** Imports keep their names, as long as there are not too many. */
   private String origin(String sensor) {
     if (!sensor.startsWith(ImportOrigin.PREFIX)) {
-      return ORIGIN;
+      return captured;
     }
     boolean named =
         imports.contains(sensor) || (imports.size() < MOST_IMPORTS && imports.add(sensor));

@@ -96,6 +96,14 @@ public final class Measured {
                     new Provenance.Origin(
                         one.getKey(), one.getValue().attacks() + one.getValue().legit(), ""))
                 .toList();
-    return new Provenance.DataSummary(card.from(), card.to(), counts, labels, origins, card.hash());
+    return new Provenance.DataSummary(
+        card.from(),
+        card.to(),
+        counts,
+        labels,
+        origins,
+        card.hash(),
+        List.of(),
+        card.isSimulated());
   }
 }

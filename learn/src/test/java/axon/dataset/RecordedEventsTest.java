@@ -60,17 +60,33 @@ class RecordedEventsTest {
     assertThat(data.network(0)).isNotEqualTo(data.network(2));
   }
 
+  @Test
+  void trafficThatWasPlayedSaysSoWhereverItsRowsGo() {
+    ClassifiedEvent event = SampleEvents.legit("198.51.100.7", "/", AT);
+    Dataset played = read(List.of(stored(1, event, 1)), Optional.empty(), true).data();
+    assertThat(played.origins()).containsExactly(RecordedEvents.SIMULATED);
+    assertThat(played.card().isSimulated()).isTrue();
+    assertThat(played.select(new int[0]).card().isSimulated()).isFalse();
+    Dataset captured = read(List.of(stored(1, event, 1)), Optional.empty()).data();
+    assertThat(captured.card().isSimulated()).isFalse();
+  }
+
   private static StoredEvent stored(long id, ClassifiedEvent event, long repeats) {
     return new StoredEvent(id, event, repeats, AT);
   }
 
   private static RecordedEvents.Loaded read(List<StoredEvent> events, Optional<EventLabel> label) {
+    return read(events, label, false);
+  }
+
+  private static RecordedEvents.Loaded read(
+      List<StoredEvent> events, Optional<EventLabel> label, boolean simulated) {
     RecordedEvents.Rule rule =
         event ->
             Optional.of(
                 new RecordedEvents.Ruling(
                     event.verdict().prediction(), event.verdict().attackClass()));
-    return new RecordedEvents(new RequestV1(RequestV1.DEFAULT_HIGH_RISK), rule)
+    return new RecordedEvents(new RequestV1(RequestV1.DEFAULT_HIGH_RISK), rule, simulated)
         .read((_, rows) -> events.forEach(event -> rows.accept(event, label)), 0);
   }
 }

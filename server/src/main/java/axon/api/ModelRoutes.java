@@ -111,6 +111,7 @@ final class ModelRoutes {
         .put("created", training.created())
         .put("seconds", training.seconds())
         .put("parent", training.parent())
+        .put("simulated", card.provenance().data().simulated())
         .put("features", card.contents().features())
         .put("threshold", card.contents().threshold())
         .put("sha256", card.contents().sha256());

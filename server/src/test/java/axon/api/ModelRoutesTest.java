@@ -58,6 +58,15 @@ class ModelRoutesTest {
   }
 
   @Test
+  void tellsOfEachVersionWhetherItLearntFromPlayedTraffic() {
+    Registry registry = new Registry(models);
+    registry.publish("request", Models.constant(0.5f), Provenances.some());
+    assertThat(asked("api/models", Scope.READ).body()).contains("\"simulated\":false");
+    registry.publish("request", Models.constant(0.6f), Provenances.simulated());
+    assertThat(asked("api/models", Scope.READ).body()).contains("\"simulated\":true");
+  }
+
+  @Test
   void oneRetrainingAtATimeIsBegunByWhoMay() {
     assertThat(retrain(Scope.READ).statusCode()).isEqualTo(403);
     assertThat(console.retraining).isFalse();

@@ -136,6 +136,20 @@ class ModelsPageTest extends BrowserTest {
     assertThat(browser.texts("#drift .word").getFirst()).contains("moved far");
   }
 
+  @Test
+  @Order(7)
+  void marksWhatLearntFromPlayedTraffic() {
+    new Registry(stage.models).publish("request", Models.boosted(3), Provenances.simulated());
+    open();
+    browser.await("document.querySelectorAll('#versions tr').length === 3");
+    assertThat(browser.count("#versions .tag.simulated")).isEqualTo(1);
+    assertThat(browser.text("#versions tr:first-child")).contains("request@3", "simulated");
+    browser.click("#versions tr:first-child .link");
+    browser.await("document.querySelector('#card').textContent.includes('SHA-256')");
+    assertThat(browser.text("#card"))
+        .contains("some of it was simulated by axon demo", "Held constant", "bot_score");
+  }
+
   private static ClassifiedEvent judged(ClassifiedEvent event, double heuristics) {
     Verdict verdict = event.verdict();
     Verdict judged =

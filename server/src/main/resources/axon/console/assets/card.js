@@ -16,6 +16,7 @@ function training({ training: how, data }) {
     ["Window", data.to > 0 ? `${dateTime(data.from)} to ${dateTime(data.to)}` : null],
     ["Rows", Object.entries(data.counts ?? {}).map(([name, rows]) => `${name.replace("train.", "")} ${count(rows)}`).join(", ")],
     ["Labels by", Object.entries(data.labelSources ?? {}).map(([name, rows]) => `${name.toLowerCase()} ${count(rows)}`).join(", ")],
+    ["Traffic", data.simulated ? "some of it was simulated by axon demo" : null],
     ["Held constant", data.held?.length ? hostile(data.held.join(", "), { longest: 300 }) : null],
     ["Data hash", data.hash ? el("code", {}, hostile(data.hash, { longest: 80 })) : null],
   ]);

@@ -77,7 +77,8 @@ function row(version) {
   const does = el("span", { className: "tools" },
     version.stage === "champion" ? null : sure("Promote", `Let ${version.id} judge?`, () => change("promote", { id: version.id })),
     version.stage === "champion" || version.stage === "challenger" ? null : sure("Challenge", `Try ${version.id}?`, () => change("challenge", { id: version.id, share: 0 })));
-  return el("tr", {}, el("td", {}, open), named("Stage", el("span", { className: `tag ${version.stage}` }, version.stage)),
+  const simulated = version.simulated ? el("span", { className: "tag simulated", title: "Learnt from traffic that axon demo played" }, "simulated") : null;
+  return el("tr", {}, el("td", {}, open, simulated), named("Stage", el("span", { className: `tag ${version.stage}` }, version.stage)),
     named("Algorithm", hostile(version.algorithm, { longest: 40 })),
     named("Made", version.created > 0 ? el("time", { title: dateTime(version.created) }, shortDateTime(version.created)) : "with Axon"),
     named("Recall", percent(recall ?? NaN, 1), "number"), named("ROC area", decimals(area ?? NaN, 4), "number"), named("MCC", decimals(mcc ?? NaN, 3), "number"),
