@@ -5,7 +5,7 @@ import axon.dataset.Dataset;
 import axon.dataset.Unit;
 import axon.evaluation.ConsoleReport;
 import axon.evaluation.Evaluation;
-import axon.evaluation.MetricsJson;
+import axon.evaluation.Folds;
 import axon.features.RequestV1;
 import axon.learning.Measured;
 import axon.model.ModelCard;
@@ -71,7 +71,8 @@ final class TrainCommand implements Callable<Integer> {
     double seconds = (clock.millis() - started) / 1000.0;
     Evaluation held = Measured.held(trained, planned.seed());
     ObjectNode metrics = JsonNodeFactory.instance.objectNode();
-    metrics.set("held_out", MetricsJson.of(held));
+    Folds folds = Measured.folds(trained);
+    metrics.set("held_out", Measured.json(held, folds));
     Provenance provenance =
         new Provenance(
             "request",
@@ -82,6 +83,8 @@ final class TrainCommand implements Callable<Integer> {
     ModelCard card =
         new Registry(directory.resolve("models")).publish(name, trained.model(), provenance);
     ConsoleReport.of(held).forEach(IO::println);
+    IO.println("");
+    ConsoleReport.of(folds).forEach(IO::println);
     IO.println("");
     IO.println(card.id() + " is a candidate, trained in " + Math.round(seconds) + " s");
     return 0;

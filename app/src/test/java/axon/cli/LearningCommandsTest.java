@@ -36,7 +36,8 @@ class LearningCommandsTest {
         run("train", "--from", train.toString(), "--algorithm", "random-forest", "--data", data);
     assertThat(trained.err()).doesNotContain("Exception");
     assertThat(trained.code()).isZero();
-    assertThat(trained.out()).contains("area under ROC", "request@1 is a candidate");
+    assertThat(trained.out())
+        .contains("area under ROC", "over 5 parts", "shop: recall", "request@1 is a candidate");
     Path report = directory.resolve("report.html");
     Path verdicts = directory.resolve("verdicts.jsonl");
     RunningAxon.Ended evaluated =

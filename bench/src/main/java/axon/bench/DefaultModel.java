@@ -68,7 +68,8 @@ final class DefaultModel {
     double seconds = (System.nanoTime() - started) / 1e9;
     Evaluation judged = judged(trained, canary);
     ObjectNode metrics = JsonNodeFactory.instance.objectNode();
-    metrics.set("held_out", MetricsJson.of(Measured.held(trained, plan.seed())));
+    metrics.set(
+        "held_out", Measured.json(Measured.held(trained, plan.seed()), Measured.folds(trained)));
     metrics.set("trusted_set", MetricsJson.of(judged));
     Provenance.Training how =
         Measured.training(trained, plan, 0, options.text("version", "0.1.0"), null, 0);
@@ -81,7 +82,7 @@ final class DefaultModel {
         new Provenance(
             "request",
             how,
-            licensed(Measured.summary(learnt.card())),
+            Measured.summary(learnt.card()).licensed(LabelledRequests.LICENCES),
             metrics,
             Measured.baseline(trained, learnt)));
     ConsoleReport.of(judged).forEach(IO::println);
@@ -148,21 +149,6 @@ final class DefaultModel {
   private static String counts(DatasetCard card, String origin) {
     DatasetCard.Counts counts = card.origins().getOrDefault(origin, new DatasetCard.Counts(0, 0));
     return counts.attacks() + " attacks, " + counts.legit() + " legit";
-  }
-
-  private static Provenance.DataSummary licensed(Provenance.DataSummary summary) {
-    List<Provenance.Origin> origins =
-        summary.origins().stream()
-            .map(one ->
-                new Provenance.Origin(one.name(), one.rows(), LabelledRequests.licence(one.name())))
-            .toList();
-    return new Provenance.DataSummary(
-        summary.from(),
-        summary.to(),
-        summary.counts(),
-        summary.labelSources(),
-        origins,
-        summary.hash());
   }
 
   private static Evaluation judged(Training.Outcome trained, Dataset canary) {

@@ -107,6 +107,20 @@ public record Provenance(
       return new DataSummary(from, to, counts, labelSources, origins, hash, names, simulated);
     }
 
+    /**
+     * {@return the same, with the licences that are known}
+     *
+     * @param licences by origin
+     */
+    public DataSummary licensed(Map<String, String> licences) {
+      List<Origin> named =
+          origins.stream()
+              .map(one ->
+                  new Origin(one.name, one.rows, licences.getOrDefault(one.name, one.licence)))
+              .toList();
+      return new DataSummary(from, to, counts, labelSources, named, hash, held, simulated);
+    }
+
     /** {@return what there is to say of data that are not known} */
     public static DataSummary unknown() {
       return new DataSummary(0, 0, Map.of(), Map.of(), List.of(), "");

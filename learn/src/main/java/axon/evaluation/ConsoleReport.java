@@ -22,6 +22,11 @@ public final class ConsoleReport {
     return lines;
   }
 
+  /** {@return how the figures differ from part to part, in columns} */
+  public static List<String> of(Folds folds) {
+    return columns(with(folds.head(), folds.rows()));
+  }
+
   private static List<List<String>> with(List<String> head, List<List<String>> rows) {
     List<List<String>> all = new ArrayList<>(List.of(head));
     all.addAll(rows);

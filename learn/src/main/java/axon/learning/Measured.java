@@ -3,7 +3,9 @@ package axon.learning;
 import axon.dataset.Dataset;
 import axon.dataset.DatasetCard;
 import axon.evaluation.Evaluation;
+import axon.evaluation.Folds;
 import axon.evaluation.Importances;
+import axon.evaluation.MetricsJson;
 import axon.evaluation.Scored;
 import axon.model.Baseline;
 import axon.model.Baseline.Spread;
@@ -13,6 +15,7 @@ import axon.model.Scorers;
 import axon.model.TrainedModel;
 import axon.training.Training;
 import axon.training.TrainingPlan;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +37,23 @@ public final class Measured {
           trained.model().threshold(),
           importances);
     }
+  }
+
+  /** {@return the same for each part of the cross-validation} */
+  public static Folds folds(Training.Outcome trained) {
+    return new Folds(
+        trained.held().parts().stream()
+            .map(part ->
+                Evaluation.of(
+                    Scored.of(part.data(), part.scores()), trained.model().threshold(), List.of()))
+            .toList());
+  }
+
+  /** {@return both for the card} */
+  public static ObjectNode json(Evaluation held, Folds folds) {
+    ObjectNode json = MetricsJson.of(held);
+    json.set("folds", folds.json());
+    return json;
   }
 
   /**

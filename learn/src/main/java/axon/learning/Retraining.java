@@ -140,7 +140,9 @@ public final class Retraining {
   private ObjectNode metrics(
       Training.Outcome trained, List<Gate.Trial> trials, Gate.Decision decision) {
     ObjectNode metrics = JsonNodeFactory.instance.objectNode();
-    metrics.set("held_out", MetricsJson.of(Measured.held(trained, settings.plan().seed())));
+    metrics.set(
+        "held_out",
+        Measured.json(Measured.held(trained, settings.plan().seed()), Measured.folds(trained)));
     for (Gate.Trial trial : trials) {
       metrics.set(trial.name().replace(' ', '_'), MetricsJson.of(trial.candidate()));
     }
@@ -168,7 +170,7 @@ public final class Retraining {
     return new Provenance(
         "request",
         how,
-        Measured.summary(sets.train().card()).holding(sets.held()),
+        Measured.summary(sets.train().card()).licensed(Trusted.licences()).holding(sets.held()),
         metrics,
         Measured.baseline(trained, sets.train()));
   }

@@ -9,6 +9,9 @@ import axon.features.FeatureSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Rows that captured traffic cannot touch.
@@ -40,11 +43,29 @@ public record Trusted(Dataset learnt, Dataset canary) {
     return new Trusted(read("learnt.tsv.gz", features), read("canary.tsv.gz", features));
   }
 
+  /** {@return the licences of the requests behind the rows that come with Axon, by origin} */
+  static Map<String, String> licences() {
+    try (InputStream in = resource("origins.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .map(line -> line.split("\t"))
+          .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the origins that come with Axon are broken", e);
+    }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = Trusted.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException(name + " is missing from the class path");
+    }
+    return in;
+  }
+
   private static Dataset read(String name, FeatureSet features) {
-    try (InputStream in = Trusted.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the class path");
-      }
+    try (InputStream in = resource(name)) {
       return RowsFile.read(in, features);
     } catch (IOException e) {
       throw new UncheckedIOException("the rows that come with Axon are broken", e);

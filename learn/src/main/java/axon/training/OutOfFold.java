@@ -3,7 +3,10 @@ package axon.training;
 import axon.dataset.Dataset;
 import axon.dataset.Parts;
 import axon.model.Calibration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Scores of rows by models that have not seen them, nor near-copies of them: as many models as
@@ -14,11 +17,13 @@ public final class OutOfFold {
   private final Dataset data;
   private final float[] scores;
   private final int rounds;
+  private final int[] sizes;
 
-  private OutOfFold(Dataset data, float[] scores, int rounds) {
+  private OutOfFold(Dataset data, float[] scores, int rounds, int[] sizes) {
     this.data = data;
     this.scores = scores;
     this.rounds = rounds;
+    this.sizes = sizes;
   }
 
   /**
@@ -55,7 +60,8 @@ public final class OutOfFold {
     }
     int[] sorted = rounds.clone();
     Arrays.sort(sorted);
-    return new OutOfFold(weighted.select(rows), scores, sorted[sorted.length / 2]);
+    int[] sizes = Arrays.stream(asked).mapToInt(part -> part.length).toArray();
+    return new OutOfFold(weighted.select(rows), scores, sorted[sorted.length / 2], sizes);
   }
 
   /** {@return the same rows with calibrated probabilities} */
@@ -64,7 +70,22 @@ public final class OutOfFold {
     for (int row = 0; row < scores.length; row++) {
       probabilities[row] = calibration.of(scores[row]);
     }
-    return new OutOfFold(data, probabilities, rounds);
+    return new OutOfFold(data, probabilities, rounds, sizes);
+  }
+
+  /** {@return the rows and scores of each part that has any, each scored by one model} */
+  public List<OutOfFold> parts() {
+    List<OutOfFold> parts = new ArrayList<>();
+    int from = 0;
+    for (int size : sizes) {
+      int[] rows = IntStream.range(from, from + size).toArray();
+      if (size > 0) {
+        float[] own = Arrays.copyOfRange(scores, from, from + size);
+        parts.add(new OutOfFold(data.select(rows), own, rounds, new int[] {size}));
+      }
+      from += size;
+    }
+    return parts;
   }
 
   /** {@return the rows that were asked for, part after part} */

@@ -72,6 +72,20 @@ class ReportTest {
     assertThat(json.path("origins").path("plain").isObject()).isTrue();
   }
 
+  @Test
+  void tellsByHowMuchTheFiguresOfTheCrossValidationDiffer() {
+    Folds folds = new Folds(List.of(evaluation(), evaluation()));
+    List<String> lines = ConsoleReport.of(folds);
+    assertThat(lines.getFirst()).contains("over 2 parts", "mean", "deviation");
+    assertThat(lines)
+        .anyMatch(line -> line.matches("area under ROC +0\\.[0-9]+ +0\\.0000 .*"))
+        .anyMatch(line -> line.startsWith("plain: recall"))
+        .noneMatch(line -> line.contains("\u001b"));
+    assertThat(folds.json()).hasSize(2);
+    assertThat(folds.json().path(1).path("origins").path("plain").isObject()).isTrue();
+    assertThat(folds.json().path(1).has("importances")).isFalse();
+  }
+
   private static String page() {
     return Report.html(HOSTILE, Map.of("data", HOSTILE), evaluation());
   }

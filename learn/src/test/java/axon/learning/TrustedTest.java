@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import axon.dataset.Dataset;
 import axon.dataset.Rows;
 import axon.features.RequestV1;
+import axon.model.Provenance;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,16 @@ class TrustedTest {
     assertThat(bundled.canary().attacks()).isBetween(500, bundled.canary().size() - 500);
     assertThat(bundled.canary().nearCopies())
         .doesNotContainAnyElementsOf(bundled.learnt().nearCopies());
+  }
+
+  @Test
+  void theLicenceOfEveryOriginIsKnown() {
+    Trusted bundled = Trusted.bundled(new RequestV1(Set.of("DE")).set());
+    assertThat(Trusted.licences().keySet()).containsAll(bundled.all().origins());
+    assertThat(Trusted.licences().values()).noneMatch(String::isBlank);
+    assertThat(Measured.summary(bundled.learnt().card()).licensed(Trusted.licences()).origins())
+        .contains(new Provenance.Origin("nuclei", 2000, "MIT"))
+        .noneMatch(one -> one.licence().isEmpty());
   }
 
   @Test

@@ -50,6 +50,18 @@ class TrainingTest {
   }
 
   @Test
+  void thePartsHoldEveryRowOnceAndAShareOfEachOrigin() {
+    OutOfFold held = train(0.01, 0).held();
+    assertThat(held.parts()).hasSize(4);
+    assertThat(held.parts().stream().mapToInt(part -> part.data().size()).sum())
+        .isEqualTo(DATA.size());
+    for (OutOfFold part : held.parts()) {
+      assertThat(part.scores()).hasSize(part.data().size());
+      assertThat(part.data().card().origins()).containsOnlyKeys("small", "large");
+    }
+  }
+
+  @Test
   void theSameSeedGivesTheSameModel() {
     TrainedModel one = train(0.01, 1).model();
     TrainedModel other = train(0.01, 1).model();
