@@ -51,6 +51,11 @@ final class AxonServer implements AutoCloseable {
    * Starts over {@code data}, with further flags of {@code axon up}, and waits until it is ready.
    */
   static AxonServer start(Path data, String... flags) {
+    return start("up", data, flags);
+  }
+
+  /** Starts {@code axon demo}, or whatever serves likewise. */
+  static AxonServer start(String serving, Path data, String... flags) {
     Path launcher = launcher();
     int sensor = ServerProcess.freePort();
     int console = ServerProcess.freePort();
@@ -58,7 +63,7 @@ final class AxonServer implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 launcher.toString(),
-                "up",
+                serving,
                 "--data",
                 data.toString(),
                 "--http",
@@ -95,13 +100,18 @@ final class AxonServer implements AutoCloseable {
 
   /** Runs a command of Axon's. {@return its standard output} */
   String run(String... arguments) {
+    return run(Duration.ofMinutes(1), arguments);
+  }
+
+  /** Runs a longer one likewise. */
+  String run(Duration most, String... arguments) {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
     try {
       Process done =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       String output = new String(done.getInputStream().readAllBytes(), Wire.CHARSET);
-      if (!done.waitFor(60, TimeUnit.SECONDS) || done.exitValue() != 0) {
+      if (!done.waitFor(most.toSeconds(), TimeUnit.SECONDS) || done.exitValue() != 0) {
         throw new BenchException(command + " failed: " + output);
       }
       return output;

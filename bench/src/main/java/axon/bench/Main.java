@@ -35,11 +35,12 @@ final class Main {
       case "queries" -> Queries.run(new Options(rest));
       case "detection" -> Detection.run(new Options(rest));
       case "model" -> DefaultModel.run(new Options(rest));
+      case "loop" -> Loop.run(new Options(rest));
       case "scanners" -> Scanners.run(new Options(rest));
       default -> {
         System.err.println(
             "bench/run"
-                + " load|kill|hostile|faults|dashboards|queries|scanners|verdict|cost|detection|model|relay"
+                + " load|kill|hostile|faults|dashboards|queries|scanners|verdict|cost|detection|model|loop|relay"
                 + " [--name value …]");
         System.exit(2);
       }
