@@ -133,7 +133,6 @@ final class DriftWatch implements AutoCloseable {
     }
     ModelBundle fresh = registry.load(id, features.set());
     model = fresh;
-    levels.clear();
     return fresh;
   }
 

@@ -4,6 +4,7 @@ import axon.api.ControlCommand;
 import axon.api.ControlException;
 import axon.features.RequestV1;
 import axon.geo.BundledCountries;
+import axon.geo.Geo;
 import axon.geo.GeoFiles;
 import axon.pipeline.Judging;
 import axon.store.Database;
@@ -82,20 +83,19 @@ public final class Imports implements AutoCloseable {
       RequestV1 features,
       StoreConfig config,
       ImportPlan plan,
-      Consumer<ImportRun> begun) {
+      Consumer<ImportRun> begun)
+      throws InterruptedException {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Clock clock = Clock.systemUTC();
     Installation.keepLibraries(data);
-    try (Database database = Database.open(data, config, _ -> {}, clock, meters)) {
-      Judging judging =
-          LiveJudge.start(
-                  GeoFiles.open(data, BundledCountries.load()),
-                  data.resolve("models"),
-                  features,
-                  meters)
-              .apart();
+    Geo places = GeoFiles.open(data, BundledCountries.load());
+    try (Database database = Database.open(data, config, _ -> {}, clock, meters);
+        LiveJudge judge = LiveJudge.start(places, data.resolve("models"), features, meters)) {
+      judge.loadModels();
+      judge.awaitModels();
       ImportRun run =
-          new ImportRun(plan, judging, database.intake(), clock, config.maxAge().toMillis());
+          new ImportRun(
+              plan, judge.apart(), database.intake(), clock, config.maxAge().toMillis());
       begun.accept(run);
       run.run();
     }

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Retrainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Retrainer.class);
   private static final Duration LOOK = Duration.ofMinutes(1);
+  private static final Duration AGAIN = Duration.ofHours(1);
   private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
 
   private final Path data;
@@ -40,6 +41,7 @@ final class Retrainer implements AutoCloseable {
   private final long began;
   private final Thread watch;
   private @Nullable Process child;
+  private volatile long attempted;
   private boolean closed;
 
   /**
@@ -101,6 +103,9 @@ final class Retrainer implements AutoCloseable {
     if (latest.filter(run -> run.state() == State.RUNNING).isPresent()) {
       return false;
     }
+    if (hasFailedAtOnce(latest)) {
+      return false;
+    }
     long last = latest.map(LearningRun::started).orElse(began);
     boolean late =
         settings.every().filter(span -> clock.millis() - last >= span.toMillis()).isPresent();
@@ -108,6 +113,12 @@ final class Retrainer implements AutoCloseable {
     // once for each time that it began: a run that is refused is not tried again and again
     boolean drifted = settings.onDrift() && driftedAt.getAsLong() > since;
     return late || drifted || hasEnoughLabels(since);
+  }
+
+  /** A process that ended before it took its turn left no trace; it is not tried each minute. */
+  private boolean hasFailedAtOnce(Optional<LearningRun> latest) {
+    long traced = latest.map(LearningRun::started).orElse(0L);
+    return traced < attempted && clock.millis() - attempted < AGAIN.toMillis();
   }
 
   private boolean hasEnoughLabels(long since) {
@@ -131,6 +142,7 @@ final class Retrainer implements AutoCloseable {
       return false;
     }
     try {
+      attempted = clock.millis();
       Process process = builder().start();
       child = process;
       preferForTheEnd(process);

@@ -137,6 +137,10 @@ final class ImportCommand implements Callable<Integer> {
                 synchronized (begun) {
                   faults.add(e);
                 }
+              } catch (InterruptedException e) {
+                synchronized (begun) {
+                  faults.add(new StartException("the import was interrupted", e));
+                }
               }
             });
     while (worker.isAlive()) {

@@ -67,6 +67,9 @@ final class RetrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (keep < 1) {
+      throw new UsageException("--keep " + keep + " is not allowed; allowed: 1 or more");
+    }
     TrainingPlan planned = plan.plan(Unit.NEAR_COPY);
     Path directory = store.directory();
     Clock clock = Clock.systemUTC();
@@ -77,11 +80,11 @@ final class RetrainCommand implements Callable<Integer> {
     }
     try (LearningTurn held = turn.get()) {
       Retraining.Outcome outcome = run(planned, directory, clock.millis(), held);
-      List<ModelId> pruned = store.registry().prune(keep);
-      tell(outcome, clock.millis() - held.started(), pruned.size());
       if (outcome.promoted()) {
         store.tellOwner();
       }
+      List<ModelId> pruned = store.registry().prune(keep);
+      tell(outcome, clock.millis() - held.started(), pruned.size());
       return 0;
     }
   }

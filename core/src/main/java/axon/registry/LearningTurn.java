@@ -4,8 +4,10 @@ import axon.files.OwnerOnly;
 import axon.model.ModelException;
 import axon.registry.LearningRun.Line;
 import axon.registry.LearningRun.State;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -18,6 +20,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to retrain, which one process of a data directory has at a time, and the file {@code
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * system's, so that it ends with its process. One thread.
  */
 public final class LearningTurn implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LearningTurn.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "retrain.json";
   private static final String LOCK = ".retrain.lock";
@@ -110,6 +115,10 @@ public final class LearningTurn implements AutoCloseable {
           JSON.readValue(Files.readAllBytes(models.resolve(FILE)), LearningRun.class));
     } catch (NoSuchFileException _) {
       return Optional.empty();
+    } catch (JsonProcessingException e) {
+      // it only tells of the past: a broken one must not keep models from being learnt
+      LOG.warn("{} cannot be read: {}", models.resolve(FILE), e.getOriginalMessage());
+      return Optional.empty();
     } catch (IOException e) {
       throw new ModelException("cannot read " + models.resolve(FILE) + ": " + e, e);
     }
@@ -141,10 +150,22 @@ public final class LearningTurn implements AutoCloseable {
     Path part = models.resolve(FILE + ".part");
     try {
       OwnerOnly.createFile(part);
-      Files.write(part, JSON.writeValueAsBytes(run));
+      write(part, JSON.writeValueAsBytes(run));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new ModelException("cannot write " + file + ": " + e, e);
+    }
+  }
+
+  /** On the disk before it takes the other's place: else a lost plug may leave an empty file. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        out.write(rest);
+      }
+      out.force(true);
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models of one installation, in {@code DATA/models/<name>/<version>/}, with their stages in
@@ -27,7 +29,11 @@ import java.util.stream.Stream;
  * those of before or after. Any thread.
  */
 public final class Registry {
+  private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
   private static final String TASK = "request";
+
+  /** What verdicts without a model name as theirs. */
+  private static final String RESERVED = "heuristics";
 
   private final Path root;
   private final StagesFile stages;
@@ -86,6 +92,9 @@ public final class Registry {
   }
 
   private ModelId next(String name) {
+    if (name.equals(RESERVED)) {
+      throw new ModelException("«" + name + "» stands for the judge without a model; choose another name");
+    }
     int highest = 0;
     for (ModelId id : versions(name)) {
       highest = Math.max(highest, id.version());
@@ -200,6 +209,26 @@ public final class Registry {
   }
 
   /**
+   * Makes a version the champion likewise, if the champion is still the one that it was measured
+   * against.
+   *
+   * @return the new line-up; empty if another champion was chosen meanwhile, who stays
+   */
+  public Optional<Lineup> promoteOver(
+      Optional<ModelId> champion, ModelId id, FeatureSet features) {
+    load(id, features).close();
+    return turn.take(() -> {
+      Lineup lineup = lineup();
+      if (!lineup.champion().equals(champion)) {
+        return Optional.empty();
+      }
+      Lineup fresh = lineup.promoted(id);
+      stages.write(TASK, fresh);
+      return Optional.of(fresh);
+    });
+  }
+
+  /**
    * Has a version scored beside the champion.
    *
    * @param share the percentage of sources that it judges in earnest, 0 to 100
@@ -216,16 +245,29 @@ public final class Registry {
   }
 
   /**
-   * Goes back to the champion before, or to heuristics where there was none.
+   * Goes back to the champion before, or to heuristics where there was none. One that is refused, as
+   * after a change of settings, is passed over.
    *
-   * @throws ModelException if there is none before, or it is refused; the champion stays
+   * @throws ModelException if there is none before; the champion stays
    */
   public Lineup rollback(FeatureSet features) {
     return change(lineup -> {
       Lineup back = lineup.rolledBack();
-      back.champion().ifPresent(id -> load(id, features).close());
+      while (back.champion().filter(id -> isRefused(id, features)).isPresent()) {
+        back = back.rolledBack();
+      }
       return back;
     });
+  }
+
+  private boolean isRefused(ModelId id, FeatureSet features) {
+    try {
+      load(id, features).close();
+      return false;
+    } catch (ModelException e) {
+      LOG.warn("{} is passed over: {}", id, e.getMessage());
+      return true;
+    }
   }
 
   private Lineup change(UnaryOperator<Lineup> change) {

@@ -38,6 +38,17 @@ class LearningTurnTest {
   }
 
   @Test
+  void whatCannotBeReadIsNoRunAndTheNextOneBegins() throws IOException {
+    Registry registry = new Registry(models);
+    registry.takeTurn(Clock.systemUTC()).orElseThrow().close();
+    Files.writeString(models.resolve("retrain.json"), "{\"state\":");
+    assertThat(registry.latestRun()).isEmpty();
+    try (LearningTurn next = registry.takeTurn(Clock.systemUTC()).orElseThrow()) {
+      assertThat(registry.latestRun().map(LearningRun::started)).contains(next.started());
+    }
+  }
+
+  @Test
   void aProcessThatIsNoMoreHasFailed() throws IOException {
     Registry registry = new Registry(models);
     registry.takeTurn(Clock.systemUTC()).orElseThrow().close();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +72,35 @@ class RegistryTest {
     assertThat(lineup.stage(id(1))).isEqualTo(Stage.RETIRED);
     assertThat(lineup.challenger()).isEmpty();
     assertThat(lineup.share()).isZero();
+  }
+
+  @Test
+  void rollbackPassesOverWhatIsRefused() throws IOException {
+    for (int version = 1; version <= 3; version++) {
+      publish();
+      registry.promote(id(version), Models.FEATURES);
+    }
+    Files.writeString(registry.directory(id(2)).resolve("model.onnx"), "broken");
+    assertThat(registry.rollback(Models.FEATURES).champion()).contains(id(1));
+  }
+
+  @Test
+  void whoWasMeasuredAgainstAnotherChampionIsNotPromoted() {
+    publish();
+    publish();
+    assertThat(registry.promoteOver(Optional.of(id(2)), id(1), Models.FEATURES)).isEmpty();
+    assertThat(registry.lineup()).isEqualTo(Lineup.HEURISTICS);
+    assertThat(registry.promoteOver(Optional.empty(), id(1), Models.FEATURES)).isPresent();
+    assertThat(registry.lineup().champion()).contains(id(1));
+  }
+
+  @Test
+  void noModelTakesTheNameOfTheHeuristics() {
+    assertThatThrownBy(
+            () -> registry.publish("heuristics", Models.constant(0.5f), Provenances.some()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("choose another name");
+    assertThat(registry.list()).isEmpty();
   }
 
   @Test

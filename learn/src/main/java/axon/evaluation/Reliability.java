@@ -44,7 +44,8 @@ public record Reliability(List<Bin> bins) {
       mass += weights[row];
       said += weights[row] * scored.probability(row);
       came += scored.isAttack(row) ? weights[row] : 0;
-      double border = (bins.size() + 1.0) / BINS;
+      // the next border beyond what is done: a large tie may have passed several
+      double border = (Math.floor(done * BINS + 1e-9) + 1) / BINS;
       // rows of one probability stay in one bin, else the order within them would tell
       boolean tied =
           place > 0 && scored.probability(scored.byRank(place - 1)) == scored.probability(row);

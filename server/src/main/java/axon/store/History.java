@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.codec.ImportOrigin;
 import axon.event.IpAddress;
 import axon.event.Network;
 import axon.journal.Journal;
@@ -34,8 +35,9 @@ public interface History extends Journal.Reader {
   Found search(Query query);
 
   /**
-   * Hands over the outlines of the newest entries received at {@code from} or later, newest first,
-   * page by page; between two pages nothing of the record is held.
+   * Hands over the outlines of the newest entries received here at {@code from} or later, newest
+   * first, page by page; between two pages nothing of the record is held. What was imported is left
+   * out: it happened elsewhere, and its times say nothing of what lies behind it.
    *
    * @param more asked before each page; it ends where this says no
    * @return the time down to which it has read: {@code from} where it has read all
@@ -45,19 +47,24 @@ public interface History extends Journal.Reader {
     long reached = Long.MAX_VALUE;
     while (more.getAsBoolean()) {
       Found found = search(new Query(before, null, null, null, null, null, 500));
+      List<StoredEvent> own = found.events().stream().filter(e -> !isImported(e)).toList();
       List<StoredEvent> fresh =
-          found.events().stream().filter(e -> e.event().event().timestamp() >= from).toList();
+          own.stream().filter(e -> e.event().event().timestamp() >= from).toList();
       if (!fresh.isEmpty()) {
         reached = fresh.getLast().event().event().timestamp();
         page.accept(fresh);
       }
       Long next = found.nextBefore();
-      if (next == null || fresh.size() < found.events().size()) {
+      if (next == null || fresh.size() < own.size()) {
         return from;
       }
       before = next;
     }
     return reached;
+  }
+
+  private static boolean isImported(StoredEvent stored) {
+    return stored.event().event().connection().sensor().startsWith(ImportOrigin.PREFIX);
   }
 
   /**

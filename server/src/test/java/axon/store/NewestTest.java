@@ -3,6 +3,8 @@ package axon.store;
 import static axon.journal.SampleEvents.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.event.Connection;
+import axon.event.RequestEvent;
 import axon.journal.SampleEvents;
 import axon.journal.StoredEvent;
 import axon.verdict.ClassifiedEvent;
@@ -37,6 +39,42 @@ class NewestTest {
       assertThat(early).isEqualTo(first.getLast().event().event().timestamp()).isGreaterThan(0);
       assertThat(first).allMatch(NewestTest::keepsItsTrial);
     }
+  }
+
+  @Test
+  void whatWasImportedIsLeftOutAndHidesNothing() throws Exception {
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      store.append(judged());
+      store.append(
+          judged().stream().limit(700).map(event -> imported(event, START - 9_000_000)).toList());
+      List<Long> ids = new ArrayList<>();
+      long reached =
+          store
+              .database
+              .history()
+              .newest(START, () -> true, page -> page.forEach(stored -> ids.add(stored.id())));
+      assertThat(reached).isEqualTo(START);
+      assertThat(ids).hasSize(EVENTS).startsWith((long) EVENTS);
+    }
+  }
+
+  private static ClassifiedEvent imported(ClassifiedEvent event, long at) {
+    RequestEvent request = (RequestEvent) event.event();
+    Connection from = request.connection();
+    Connection elsewhere =
+        new Connection(0, "import:old.log", from.peer(), 1, from.local(), 0, at);
+    return new ClassifiedEvent(
+        new RequestEvent(
+            at,
+            elsewhere,
+            request.source(),
+            request.request(),
+            request.timing(),
+            request.answer()),
+        event.place(),
+        event.fingerprint(),
+        event.verdict(),
+        event.session());
   }
 
   private static List<ClassifiedEvent> judged() {

@@ -39,15 +39,16 @@ function judge(term, name, ...notes) {
 
 function showJudges(data) {
   const { champion, challenger, serving, share, failures = {} } = data;
-  const failed = (failures.champion ?? 0) + (failures.challenger ?? 0);
+  const failed = failures.champion ?? 0;
+  const beside = failures.challenger ?? 0;
   const algorithm = data.versions.find((version) => version.id === champion)?.algorithm;
   const odd = champion !== null && serving !== champion;
   byId("judges").replaceChildren(...[
     judge("Champion", hostile(champion ?? "heuristics alone", { longest: 80 }),
-      odd ? "could not be loaded: the heuristics judge" : champion ? `${algorithm ?? ""}, together with signatures and heuristics` : "signatures and heuristics; no model"),
+      odd ? el("span", {}, "could not be loaded: ", hostile(serving ?? "heuristics", { longest: 80 }), " judges") : champion ? `${algorithm ?? ""}, together with signatures and heuristics` : "signatures and heuristics; no model"),
     judge("Challenger", challenger ? hostile(challenger, { longest: 80 }) : "none",
       challenger ? (share > 0 ? `judges ${share} % of the sources in earnest` : "scored on every event, decides nothing") : champion ? "the heuristics alone are scored beside the champion" : ""),
-    judge("Fallbacks", el("span", { className: failed > 0 ? "bad" : "" }, count(failed)), "events since the start on which a model failed and the heuristics stood in"),
+    judge("Fallbacks", el("span", { className: failed > 0 ? "bad" : "" }, count(failed)), `events since the start on which the champion failed and the heuristics stood in${beside > 0 ? `; the challenger failed on ${count(beside)}` : ""}`),
   ].map((pair) => el("div", {}, pair)));
   byId("judges").removeAttribute("aria-busy");
   const tools = [
