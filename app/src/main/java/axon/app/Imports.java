@@ -79,11 +79,7 @@ public final class Imports implements AutoCloseable {
    * @throws axon.store.DirectoryInUseException if a process owns it after all
    */
   public static void alone(
-      Path data,
-      RequestV1 features,
-      StoreConfig config,
-      ImportPlan plan,
-      Consumer<ImportRun> begun)
+      Path data, RequestV1 features, StoreConfig config, ImportPlan plan, Consumer<ImportRun> begun)
       throws InterruptedException {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     Clock clock = Clock.systemUTC();
@@ -94,8 +90,7 @@ public final class Imports implements AutoCloseable {
       judge.loadModels();
       judge.awaitModels();
       ImportRun run =
-          new ImportRun(
-              plan, judge.apart(), database.intake(), clock, config.maxAge().toMillis());
+          new ImportRun(plan, judge.apart(), database.intake(), clock, config.maxAge().toMillis());
       begun.accept(run);
       run.run();
     }

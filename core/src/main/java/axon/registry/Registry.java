@@ -93,7 +93,8 @@ public final class Registry {
 
   private ModelId next(String name) {
     if (name.equals(RESERVED)) {
-      throw new ModelException("«" + name + "» stands for the judge without a model; choose another name");
+      throw new ModelException(
+          "«" + name + "» stands for the judge without a model; choose another name");
     }
     int highest = 0;
     for (ModelId id : versions(name)) {
@@ -214,8 +215,7 @@ public final class Registry {
    *
    * @return the new line-up; empty if another champion was chosen meanwhile, who stays
    */
-  public Optional<Lineup> promoteOver(
-      Optional<ModelId> champion, ModelId id, FeatureSet features) {
+  public Optional<Lineup> promoteOver(Optional<ModelId> champion, ModelId id, FeatureSet features) {
     load(id, features).close();
     return turn.take(() -> {
       Lineup lineup = lineup();
@@ -245,8 +245,8 @@ public final class Registry {
   }
 
   /**
-   * Goes back to the champion before, or to heuristics where there was none. One that is refused, as
-   * after a change of settings, is passed over.
+   * Goes back to the champion before, or to heuristics where there was none. One that is refused,
+   * as after a change of settings, is passed over.
    *
    * @throws ModelException if there is none before; the champion stays
    */

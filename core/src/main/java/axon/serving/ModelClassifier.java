@@ -45,7 +45,8 @@ public final class ModelClassifier implements Classifier {
 
   private static Counter failures(MeterRegistry meters, String role) {
     return Counter.builder("axon.model.failures")
-        .description("Events that a model failed to score; where it was the champion, the heuristics judged")
+        .description(
+            "Events that a model failed to score; where it was the champion, the heuristics judged")
         .tag("role", role)
         .register(meters);
   }

@@ -61,16 +61,10 @@ class NewestTest {
   private static ClassifiedEvent imported(ClassifiedEvent event, long at) {
     RequestEvent request = (RequestEvent) event.event();
     Connection from = request.connection();
-    Connection elsewhere =
-        new Connection(0, "import:old.log", from.peer(), 1, from.local(), 0, at);
+    Connection elsewhere = new Connection(0, "import:old.log", from.peer(), 1, from.local(), 0, at);
     return new ClassifiedEvent(
         new RequestEvent(
-            at,
-            elsewhere,
-            request.source(),
-            request.request(),
-            request.timing(),
-            request.answer()),
+            at, elsewhere, request.source(), request.request(), request.timing(), request.answer()),
         event.place(),
         event.fingerprint(),
         event.verdict(),
