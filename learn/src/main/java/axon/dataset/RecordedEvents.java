@@ -58,9 +58,12 @@ public final class RecordedEvents {
    * What was read.
    *
    * @param others events that are no requests
-   * @param unlabelled requests of which nobody said what they were
+   * @param unlabelled requests of which nobody said what they were, or which were only played
    */
   public record Loaded(Dataset data, long others, long unlabelled) {}
+
+  /** The header of simulated requests. */
+  private static final String PLAYED = "X-Axon-Simulated";
 
   private static final int MOST_IMPORTS = 900;
 
@@ -109,7 +112,7 @@ public final class RecordedEvents {
     return new Loaded(builder.build(), counts[0], counts[1]);
   }
 
-  /** {@return whether anybody said what it was} */
+  /** {@return whether it was added: somebody said what it was, and it was not only played} */
   private boolean add(
       DatasetBuilder builder,
       float[] row,
@@ -118,6 +121,9 @@ public final class RecordedEvents {
       Optional<EventLabel> label) {
     ClassifiedEvent judged = stored.event();
     Optional<Ruling> ruling = rule.of(judged);
+    if (isPlayed(event)) {
+      return false;
+    }
     Optional<Prediction> said = label.map(EventLabel::said).or(() -> ruling.map(Ruling::label));
     if (said.isEmpty()) {
       return false;
@@ -142,7 +148,7 @@ public final class RecordedEvents {
             origin(event.connection().sensor()),
             source(event, copy),
             copy,
-            number(network(event.source().address())),
+            network(event),
             event.timestamp()));
     return true;
   }
@@ -167,7 +173,19 @@ public final class RecordedEvents {
     return NearCopies.mixed(address.high() ^ NearCopies.mixed(address.low() + 1));
   }
 
-  private static IpAddress network(IpAddress address) {
-    return address.masked(address.isV4() ? 24 : 48);
+  /** No known source is of no network. */
+  private static long network(RequestEvent event) {
+    IpAddress address = event.source().address();
+    return address.equals(IpAddress.NONE)
+        ? 0
+        : number(address.masked(address.isV4() ? 24 : 48));
+  }
+
+  /** What {@code axon simulate} plays against a real sensor says so, and comes from here. */
+  private boolean isPlayed(RequestEvent event) {
+    return captured.equals(ORIGIN)
+        && event.connection().peer().isLoopback()
+        && event.request().headers().stream()
+            .anyMatch(header -> header.name().equalsIgnoreCase(PLAYED));
   }
 }

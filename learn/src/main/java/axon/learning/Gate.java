@@ -106,6 +106,32 @@ public final class Gate {
     return new Decision(lines);
   }
 
+  /**
+   * {@return the line that holds a candidate to the best of those before it; none where nothing is
+   * known of them}
+   *
+   * @param best the highest recall at 1 % false positives among them, on the same rows
+   */
+  static List<Line> sum(String where, double own, double best, String name, long attacks) {
+    List<Line> lines = new ArrayList<>();
+    if (attacks >= FEWEST && Double.isFinite(own) && Double.isFinite(best)) {
+      double allowed = Math.max(0, best - slack(own, best, attacks, OVERALL));
+      lines.add(
+          new Line(
+              own >= allowed,
+              String.format(
+                  Locale.ROOT,
+                  "%s: recall at 1.0 %% false positives %.1f %%, the best of its line, %s, %.1f %%"
+                      + " (allowed from %.1f %%)",
+                  where,
+                  100 * own,
+                  name,
+                  100 * best,
+                  100 * allowed)));
+    }
+    return lines;
+  }
+
   private static void first(List<Line> lines, String where, Evaluation candidate) {
     double area = candidate.curves().rocArea();
     if (Double.isFinite(area)) {

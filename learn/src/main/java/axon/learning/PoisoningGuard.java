@@ -2,11 +2,13 @@ package axon.learning;
 
 import axon.dataset.Dataset;
 import axon.label.LabelSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
  */
 public final class PoisoningGuard {
   /**
-   * The largest shares of all captured weight.
+   * The largest shares of all captured weight that is left.
    *
    * @param source of one source
    * @param network of one network (/24 or /48)
@@ -55,9 +57,12 @@ public final class PoisoningGuard {
       weights[row] = rows.weight(row);
     }
     double before = sum(weights);
-    cap(weights, rows::nearCopy, caps.nearCopy * before);
-    cap(weights, rows::source, caps.source * before);
-    cap(weights, row -> rows.network(row) == 0 ? row : rows.network(row), caps.network * before);
+    // what one takes away makes the shares of the others larger: twice comes close to all three
+    for (int round = 0; round < 2; round++) {
+      cap(weights, rows::nearCopy, caps.nearCopy);
+      cap(weights, rows::source, caps.source);
+      cap(weights, row -> rows.network(row) == 0 ? -1L - row : rows.network(row), caps.network);
+    }
     double most = trusted.size() == 0 ? Double.POSITIVE_INFINITY : caps.captured * weight(trusted);
     scale(weights, Math.min(1, most / Math.max(1e-12, sum(weights))));
     double left = before == 0 ? 1 : sum(weights) / before;
@@ -86,16 +91,39 @@ public final class PoisoningGuard {
         && knownAttacks.contains(data.nearCopy(row));
   }
 
-  /** Scales down every group that weighs more than {@code most}. */
-  private static void cap(float[] weights, IntToLongFunction group, double most) {
+  /** Scales down every group that weighs more than {@code share} of all that is left then. */
+  private static void cap(float[] weights, IntToLongFunction group, double share) {
     Map<Long, Double> sums = new HashMap<>();
     for (int row = 0; row < weights.length; row++) {
       sums.merge(group.applyAsLong(row), (double) weights[row], Double::sum);
     }
+    // few groups cannot all have a small share: none gets more than twice an even one
+    double most = level(sums.values(), Math.max(share, 2.0 / Math.max(1, sums.size())));
     for (int row = 0; row < weights.length; row++) {
       double sum = sums.getOrDefault(group.applyAsLong(row), 0.0);
       weights[row] *= sum > most ? (float) (most / sum) : 1;
     }
+  }
+
+  /**
+   * {@return what a group may weigh so that none has more than {@code share} of the sum once all
+   * were cut down to it}
+   */
+  private static double level(Collection<Double> sums, double share) {
+    double[] sorted = sums.stream().mapToDouble(sum -> sum).sorted().toArray();
+    double rest = DoubleStream.of(sorted).sum();
+    for (int cut = 0; cut < sorted.length; cut++) {
+      double largest = sorted[sorted.length - 1 - cut];
+      if (share * cut >= 1) {
+        return sorted[sorted.length - cut];
+      }
+      double level = share * rest / (1 - share * cut);
+      if (largest <= level * (1 + 1e-9)) {
+        return level;
+      }
+      rest -= largest;
+    }
+    return sorted.length == 0 ? 0 : sorted[0];
   }
 
   private static void scale(float[] weights, double factor) {

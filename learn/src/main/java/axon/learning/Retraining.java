@@ -30,6 +30,11 @@ import java.util.Optional;
  * is either. The newest quarter of the captured rows serves as fresh data.
  */
 public final class Retraining {
+  private static final Gate.Line OVERTAKEN =
+      new Gate.Line(
+          false,
+          "another champion was chosen meanwhile, against whom this version was not measured");
+
   private final Registry registry;
   private final Settings settings;
   private final Progress progress;
@@ -91,14 +96,19 @@ public final class Retraining {
     TrainedModel model = trained.model();
     List<Gate.Trial> trials = trials(model, champion.model(), sets);
     Gate.Decision decision = decide(model, sets, trials).with(champion.remarks());
+    for (Gate.Trial trial : trials) {
+      decision = decision.with(champion.beside(trial));
+    }
     ObjectNode metrics = metrics(trained, trials, decision);
     Provenance provenance = provenance(trained, sets, seconds, metrics, champion.model());
     ModelCard card = registry.publish(settings.name(), model, provenance);
+    boolean promoted = false;
     if (decision.passed()) {
-      registry.promote(card.id(), model.features());
+      promoted = registry.promoteOver(champion.id(), card.id(), model.features()).isPresent();
+      decision = promoted ? decision : decision.with(List.of(OVERTAKEN));
     }
     Optional<Evaluation> first = trials.stream().findFirst().map(Gate.Trial::candidate);
-    return new Outcome(card, decision, first, decision.passed(), sets.quarantined());
+    return new Outcome(card, decision, first, promoted, sets.quarantined());
   }
 
   private static List<Gate.Trial> trials(

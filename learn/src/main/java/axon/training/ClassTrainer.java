@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -78,16 +79,20 @@ final class ClassTrainer {
     return kinds;
   }
 
-  /** A kind of n rows weighs as √n in all: the rare ones are heard, and do not shout. */
+  /**
+   * A kind of weight n weighs as √n in all: the rare ones are heard, and do not shout. Within a kind
+   * rows keep their weights, so that what holds captured rows back does so here, too.
+   */
   private static Dataset softened(Dataset data, float[] labels, int count) {
-    int[] sizes = new int[count];
-    for (float label : labels) {
-      sizes[(int) label]++;
+    double[] sizes = new double[count];
+    for (int row = 0; row < labels.length; row++) {
+      sizes[(int) labels[row]] += data.weight(row);
     }
-    double all = IntStream.of(sizes).mapToDouble(Math::sqrt).sum();
+    double all = DoubleStream.of(sizes).map(Math::sqrt).sum();
     float[] weights = new float[labels.length];
     for (int row = 0; row < weights.length; row++) {
-      weights[row] = (float) (labels.length / all / Math.sqrt(sizes[(int) labels[row]]));
+      double size = Math.max(1e-12, sizes[(int) labels[row]]);
+      weights[row] = (float) (data.weight(row) * (labels.length / all / Math.sqrt(size)));
     }
     return data.weighted(weights);
   }

@@ -2,6 +2,7 @@ package axon.training;
 
 import axon.dataset.Dataset;
 import axon.dataset.Parts;
+import axon.dataset.Unit;
 import axon.model.Calibration;
 import axon.model.Form;
 import axon.model.TrainedModel;
@@ -51,11 +52,24 @@ public final class Training {
               + " of each");
     }
     Dataset weighted = Weights.balanced(data);
-    Parts parts = Parts.of(weighted, plan.unit(), plan.folds(), plan.seed());
+    Parts parts = parts(weighted);
     Tried best = search(weighted, parts);
     Trainer trainer = Trainer.of(best.recipe).rounds(best.scores.rounds());
     Trainer.Fitted fitted = trainer.fit(weighted, null, plan.seed(), progress);
     return finish(data, fitted, best);
+  }
+
+  /** Where all rows are of one source, near-copies are what can still be kept apart. */
+  private Parts parts(Dataset weighted) {
+    Parts parts = Parts.of(weighted, plan.unit(), plan.folds(), plan.seed());
+    if (parts.count() < 2) {
+      parts = Parts.of(weighted, Unit.NEAR_COPY, plan.folds(), plan.seed());
+    }
+    if (parts.count() < 2) {
+      throw new TrainingException(
+          "all rows are near-copies of one another: there is nothing to validate by");
+    }
+    return parts;
   }
 
   private record Tried(Recipe recipe, OutOfFold scores, double area) {}

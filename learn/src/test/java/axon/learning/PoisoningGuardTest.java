@@ -19,7 +19,7 @@ class PoisoningGuardTest {
   void aLoudSourceIsHeldToItsShare() {
     Dataset captured = captured(1000, 300, LabelSource.RULE);
     Dataset kept = guard(captured, NOTHING, new PoisoningGuard.Caps(0.01, 1, 1, 9)).rows();
-    assertThat(weight(kept, row -> kept.source(row) == 7)).isCloseTo(10, within(1e-3));
+    assertThat(weight(kept, row -> kept.source(row) == 7)).isCloseTo(700 / 99.0, within(1e-3));
     assertThat(weight(kept, row -> kept.source(row) != 7)).isCloseTo(700, within(1e-3));
   }
 
@@ -27,14 +27,29 @@ class PoisoningGuardTest {
   void soIsANetworkOfManySources() {
     Dataset captured = captured(1000, 300, LabelSource.RULE);
     Dataset kept = guard(captured, NOTHING, new PoisoningGuard.Caps(1, 0.02, 1, 9)).rows();
-    assertThat(weight(kept, row -> kept.network(row) == 77)).isCloseTo(20, within(1e-3));
+    assertThat(weight(kept, row -> kept.network(row) == 77)).isCloseTo(700 / 49.0, within(1e-3));
   }
 
   @Test
   void soIsAShape() {
     Dataset captured = captured(1000, 300, LabelSource.RULE);
     Dataset kept = guard(captured, NOTHING, new PoisoningGuard.Caps(1, 1, 0.01, 9)).rows();
-    assertThat(weight(kept, row -> kept.nearCopy(row) == 777)).isCloseTo(10, within(1e-3));
+    assertThat(weight(kept, row -> kept.nearCopy(row) == 777)).isCloseTo(700 / 99.0, within(1e-3));
+  }
+
+  @Test
+  void aFloodDoesNotRaiseItsOwnShare() {
+    Dataset captured = captured(1000, 600, LabelSource.RULE);
+    Dataset kept = guard(captured, NOTHING, PoisoningGuard.Caps.STANDARD).rows();
+    double all = weight(kept, _ -> true);
+    assertThat(weight(kept, row -> kept.source(row) == 7) / all).isLessThan(0.0101);
+  }
+
+  @Test
+  void amongFewSourcesNoneHasMoreThanTwiceItsEvenShare() {
+    Dataset captured = captured(109, 100, LabelSource.ANALYST);
+    Dataset kept = guard(captured, NOTHING, new PoisoningGuard.Caps(0.01, 1, 1, 9)).rows();
+    assertThat(weight(kept, row -> kept.source(row) == 7)).isCloseTo(9 / 4.0, within(1e-3));
   }
 
   @Test
