@@ -37,8 +37,7 @@ record Champion(
         .lineup()
         .champion()
         .map(id -> load(registry, id, features))
-        .orElseGet(
-            () -> new Champion(Optional.empty(), Optional.empty(), List.of(), List.of()));
+        .orElseGet(() -> new Champion(Optional.empty(), Optional.empty(), List.of(), List.of()));
   }
 
   private static Champion load(Registry registry, ModelId id, FeatureSet features) {

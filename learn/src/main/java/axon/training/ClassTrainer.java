@@ -80,8 +80,8 @@ final class ClassTrainer {
   }
 
   /**
-   * A kind of weight n weighs as √n in all: the rare ones are heard, and do not shout. Within a kind
-   * rows keep their weights, so that what holds captured rows back does so here, too.
+   * A kind of weight n weighs as √n in all: the rare ones are heard, and do not shout. Within a
+   * kind rows keep their weights, so that what holds captured rows back does so here, too.
    */
   private static Dataset softened(Dataset data, float[] labels, int count) {
     double[] sizes = new double[count];

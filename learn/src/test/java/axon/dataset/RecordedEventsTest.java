@@ -2,6 +2,12 @@ package axon.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.event.Connection;
+import axon.event.Header;
+import axon.event.IpAddress;
+import axon.event.Request;
+import axon.event.RequestEvent;
+import axon.event.Source;
 import axon.features.RequestV1;
 import axon.journal.SampleEvents;
 import axon.journal.StoredEvent;
@@ -58,6 +64,56 @@ class RecordedEventsTest {
     assertThat(data.source(0)).isNotEqualTo(data.source(1));
     assertThat(data.network(0)).isEqualTo(data.network(1));
     assertThat(data.network(0)).isNotEqualTo(data.network(2));
+  }
+
+  @Test
+  void whatHasNoKnownSourceIsOfNoNetwork() {
+    ClassifiedEvent known = SampleEvents.legit("198.51.100.7", "/", AT);
+    Dataset data =
+        read(List.of(stored(1, from(known, IpAddress.NONE, List.of()), 1)), Optional.empty())
+            .data();
+    assertThat(data.network(0)).isZero();
+  }
+
+  @Test
+  void whatSimulationPlayedAgainstARealSensorIsNotLearntFrom() {
+    ClassifiedEvent known = SampleEvents.legit("198.51.100.7", "/", AT);
+    Header mark = new Header("X-Axon-Simulated", "1");
+    IpAddress here = IpAddress.parse("127.0.0.1").orElseThrow();
+    IpAddress there = IpAddress.parse("198.51.100.7").orElseThrow();
+    List<StoredEvent> both =
+        List.of(
+            stored(1, from(known, here, List.of(mark)), 1),
+            stored(2, from(known, there, List.of(mark)), 1));
+    RecordedEvents.Loaded loaded = read(both, Optional.empty());
+    assertThat(loaded.data().size()).isEqualTo(1);
+    assertThat(loaded.unlabelled()).isEqualTo(1);
+    assertThat(read(both, Optional.empty(), true).data().size()).isEqualTo(2);
+  }
+
+  private static ClassifiedEvent from(ClassifiedEvent event, IpAddress peer, List<Header> headers) {
+    RequestEvent old = (RequestEvent) event.event();
+    Connection connection = new Connection(1, "http", peer, 1, peer, 2, AT);
+    Request request = old.request();
+    return new ClassifiedEvent(
+        new RequestEvent(
+            AT,
+            connection,
+            Source.of(peer, 1),
+            new Request(
+                request.head(),
+                request.method(),
+                request.target(),
+                request.version(),
+                headers,
+                request.body(),
+                null),
+            old.timing(),
+            old.answer()),
+        event.place(),
+        event.fingerprint(),
+        event.verdict(),
+        event.session());
   }
 
   @Test
