@@ -9,6 +9,7 @@ import axon.dataset.RecordedEvents;
 import axon.dataset.RequestFiles;
 import axon.features.RequestV1;
 import axon.geo.BundledCountries;
+import axon.label.EventLabel;
 import axon.pipeline.Judging;
 import axon.store.RecordedPast;
 import axon.verdict.ClassifiedEvent;
@@ -16,6 +17,7 @@ import axon.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what the learning commands work on, and says what was left out. */
@@ -53,8 +55,31 @@ final class LearningData {
 
   /** {@return the record, each event with the word that counts} */
   static RecordedEvents.Feed feed(RecordedPast past) {
-    return (from, events) ->
-        past.history().scan(from, stored -> events.accept(stored, past.label(stored.id())));
+    return (from, events) -> {
+      LabelPages labels = new LabelPages(past);
+      past.history().scan(from, stored -> events.accept(stored, labels.of(stored.id())));
+    };
+  }
+
+  /** The labels of events that are asked for in rising order: a question for each is slow. */
+  private static final class LabelPages {
+    private static final int PAGE = 1000;
+
+    private final RecordedPast past;
+    private Map<Long, EventLabel> page = Map.of();
+    private long last = -1;
+
+    LabelPages(RecordedPast past) {
+      this.past = past;
+    }
+
+    Optional<EventLabel> of(long event) {
+      if (event > last) {
+        last = event + PAGE - 1;
+        page = past.labels(event, last);
+      }
+      return Optional.ofNullable(page.get(event));
+    }
   }
 
   /** {@return of the record what somebody has labelled} */

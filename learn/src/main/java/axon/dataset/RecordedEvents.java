@@ -12,7 +12,9 @@ import axon.label.LabelSource;
 import axon.signature.AttackClass;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Prediction;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -41,7 +43,10 @@ public final class RecordedEvents {
     void scan(long from, BiConsumer<StoredEvent, Optional<EventLabel>> events);
   }
 
-  /** What signatures and heuristics say of an event that no one else has labelled. */
+  /**
+   * What signatures and heuristics say of an event that no one else has labelled, and of what kind
+   * it is. Asked by several threads.
+   */
   @FunctionalInterface
   public interface Rule {
     Optional<Ruling> of(ClassifiedEvent event);
@@ -92,65 +97,100 @@ public final class RecordedEvents {
    * @param rows gets the number of the event behind each row, in the order of rows
    */
   Loaded read(Feed feed, long from, LongConsumer rows) {
-    DatasetBuilder builder = new DatasetBuilder(extractor.set());
-    float[] row = new float[extractor.set().size()];
-    long[] counts = new long[2];
-    feed.scan(
-        from,
-        (stored, label) -> {
-          switch (stored.event().event()) {
-            case RawBytesEvent _ -> counts[0]++;
-            case RequestEvent request -> {
-              boolean added = add(builder, row, stored, request, label);
-              counts[1] += added ? 0 : 1;
-              if (added) {
-                rows.accept(stored.id());
-              }
-            }
-          }
-        });
-    return new Loaded(builder.build(), counts[0], counts[1]);
+    Reading reading = new Reading(rows);
+    feed.scan(from, reading::take);
+    reading.flush();
+    return new Loaded(reading.builder.build(), reading.others, reading.unlabelled);
   }
 
-  /** {@return whether it was added: somebody said what it was, and it was not only played} */
-  private boolean add(
-      DatasetBuilder builder,
-      float[] row,
-      StoredEvent stored,
-      RequestEvent event,
-      Optional<EventLabel> label) {
-    ClassifiedEvent judged = stored.event();
-    Optional<Ruling> ruling = rule.of(judged);
-    if (isPlayed(event)) {
-      return false;
+  /** A request of the record with the label that counts, if anyone but a rule has spoken. */
+  private record Entry(StoredEvent stored, RequestEvent event, Optional<EventLabel> label) {}
+
+  /** What can be told of an entry without the ones before it. */
+  private record Told(Entry entry, Optional<Ruling> ruling, long nearCopy) {}
+
+  /** Asks the rules about many events at a time, on all processors; keeps the order. */
+  private final class Reading {
+    private static final int TOGETHER = 256;
+
+    private final DatasetBuilder builder = new DatasetBuilder(extractor.set());
+    private final LongConsumer rows;
+    private final List<Entry> waiting = new ArrayList<>(TOGETHER);
+    private final float[] row = new float[extractor.set().size()];
+    private long others;
+    private long unlabelled;
+
+    Reading(LongConsumer rows) {
+      this.rows = rows;
     }
-    Optional<Prediction> said = label.map(EventLabel::said).or(() -> ruling.map(Ruling::label));
-    if (said.isEmpty()) {
-      return false;
+
+    void take(StoredEvent stored, Optional<EventLabel> label) {
+      switch (stored.event().event()) {
+        case RawBytesEvent _ -> others++;
+        case RequestEvent request when isPlayed(request) -> unlabelled++;
+        case RequestEvent request -> waiting.add(new Entry(stored, request, label));
+      }
+      if (waiting.size() == TOGETHER) {
+        flush();
+      }
     }
-    extractor.extract(
-        event.request().path(),
-        event.request().method(),
-        event.request().userAgent().orElse(null),
-        judged.verdict().botScore(),
-        judged.place().country(),
-        row);
+
+    void flush() {
+      waiting.parallelStream().map(RecordedEvents.this::told).toList().forEach(this::add);
+      waiting.clear();
+    }
+
+    private void add(Told told) {
+      Optional<Example> example = example(told);
+      if (example.isEmpty()) {
+        unlabelled++;
+        return;
+      }
+      extract(told.entry);
+      builder.add(row, example.get());
+      rows.accept(told.entry.stored.id());
+    }
+
+    private void extract(Entry entry) {
+      extractor.extract(
+          entry.event.request().path(),
+          entry.event.request().method(),
+          entry.event.request().userAgent().orElse(null),
+          entry.stored.event().verdict().botScore(),
+          entry.stored.event().place().country(),
+          row);
+    }
+  }
+
+  private Told told(Entry entry) {
+    // what someone calls legit has no kind, and a rule is not asked for nothing: it costs the most
+    boolean legit = entry.label.filter(label -> label.said() == Prediction.LEGIT).isPresent();
+    Optional<Ruling> ruling = legit ? Optional.empty() : rule.of(entry.stored.event());
+    return new Told(entry, ruling, NearCopies.of(entry.event.request()));
+  }
+
+  /** {@return the row's example, if anybody said what it was} */
+  private Optional<Example> example(Told told) {
+    Optional<EventLabel> label = told.entry.label;
+    Optional<Prediction> said =
+        label.map(EventLabel::said).or(() -> told.ruling.map(Ruling::label));
+    return said.map(it -> example(told, it));
+  }
+
+  private Example example(Told told, Prediction said) {
+    RequestEvent event = told.entry.event;
     AttackClass kind =
-        said.get() == Prediction.ATTACK ? ruling.map(Ruling::kind).orElse(null) : null;
-    long copy = NearCopies.of(event.request());
-    builder.add(
-        row,
-        new Example(
-            said.get(),
-            kind == AttackClass.NORMAL || kind == AttackClass.OTHER ? null : kind,
-            label.map(EventLabel::source).orElse(LabelSource.RULE),
-            stored.repeats(),
-            origin(event.connection().sensor()),
-            source(event, copy),
-            copy,
-            network(event),
-            event.timestamp()));
-    return true;
+        said == Prediction.ATTACK ? told.ruling.map(Ruling::kind).orElse(null) : null;
+    return new Example(
+        said,
+        kind == AttackClass.NORMAL || kind == AttackClass.OTHER ? null : kind,
+        told.entry.label.map(EventLabel::source).orElse(LabelSource.RULE),
+        told.entry.stored.repeats(),
+        origin(event.connection().sensor()),
+        source(event, told.nearCopy),
+        told.nearCopy,
+        network(event),
+        event.timestamp());
   }
 
   /** Imports keep their names, as long as there are not too many. */

@@ -6,6 +6,8 @@ import axon.model.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -33,35 +35,58 @@ public final class OutOfFold {
    */
   static OutOfFold of(
       Trainer trainer, Dataset weighted, Parts parts, long seed, Progress progress) {
-    int[][] asked = new int[parts.count()][];
-    float[][] answers = new float[parts.count()][];
-    int[] rounds = new int[parts.count()];
+    int width = SideBySide.width(weighted.size());
+    Progress each = width == 1 ? progress : Progress.SILENT;
+    AtomicInteger done = new AtomicInteger();
+    List<Callable<Answered>> pieces = new ArrayList<>();
     for (int part = 0; part < parts.count(); part++) {
-      int beside = parts.count() > 2 ? (part + 1) % parts.count() : part;
-      Dataset train = weighted.select(parts.rowsBeside(part, beside));
-      Dataset held = beside == part ? null : weighted.select(parts.rows(beside));
-      Trainer.Fitted fitted = trainer.fit(train, held, seed + part, progress);
-      asked[part] = parts.rows(part);
-      answers[part] = RawScore.attack(fitted.form(), weighted.select(asked[part]));
-      rounds[part] = fitted.rounds();
-      progress.step("parts", part + 1, parts.count());
+      int number = part;
+      pieces.add(() -> {
+        Answered answered = answered(trainer, weighted, parts, number, seed, each);
+        synchronized (progress) {
+          progress.step("parts", done.incrementAndGet(), parts.count());
+        }
+        return answered;
+      });
     }
-    return gather(weighted, asked, answers, rounds);
+    return gather(weighted, SideBySide.run(pieces, width));
   }
 
-  private static OutOfFold gather(
-      Dataset weighted, int[][] asked, float[][] answers, int[] rounds) {
-    int[] rows = Arrays.stream(asked).flatMapToInt(Arrays::stream).toArray();
+  /** One part: its rows, what a model said of them, and how many rounds that model kept. */
+  private static final class Answered {
+    private final int[] rows;
+    private final float[] scores;
+    private final int rounds;
+
+    Answered(int[] rows, float[] scores, int rounds) {
+      this.rows = rows;
+      this.scores = scores;
+      this.rounds = rounds;
+    }
+  }
+
+  private static Answered answered(
+      Trainer trainer, Dataset weighted, Parts parts, int part, long seed, Progress progress) {
+    int beside = parts.count() > 2 ? (part + 1) % parts.count() : part;
+    Dataset train = weighted.select(parts.rowsBeside(part, beside));
+    Dataset held = beside == part ? null : weighted.select(parts.rows(beside));
+    Trainer.Fitted fitted = trainer.fit(train, held, seed + part, progress);
+    int[] asked = parts.rows(part);
+    float[] scores = RawScore.attack(fitted.form(), weighted.select(asked));
+    return new Answered(asked, scores, fitted.rounds());
+  }
+
+  private static OutOfFold gather(Dataset weighted, List<Answered> parts) {
+    int[] rows = parts.stream().flatMapToInt(part -> Arrays.stream(part.rows)).toArray();
     float[] scores = new float[rows.length];
     int at = 0;
-    for (float[] some : answers) {
-      System.arraycopy(some, 0, scores, at, some.length);
-      at += some.length;
+    for (Answered part : parts) {
+      System.arraycopy(part.scores, 0, scores, at, part.scores.length);
+      at += part.scores.length;
     }
-    int[] sorted = rounds.clone();
-    Arrays.sort(sorted);
-    int[] sizes = Arrays.stream(asked).mapToInt(part -> part.length).toArray();
-    return new OutOfFold(weighted.select(rows), scores, sorted[sorted.length / 2], sizes);
+    int[] rounds = parts.stream().mapToInt(part -> part.rounds).sorted().toArray();
+    int[] sizes = parts.stream().mapToInt(part -> part.rows.length).toArray();
+    return new OutOfFold(weighted.select(rows), scores, rounds[rounds.length / 2], sizes);
   }
 
   /** {@return the same rows with calibrated probabilities} */

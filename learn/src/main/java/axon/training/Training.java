@@ -4,15 +4,15 @@ import axon.dataset.Dataset;
 import axon.dataset.Parts;
 import axon.dataset.Unit;
 import axon.model.Calibration;
-import axon.model.Form;
 import axon.model.TrainedModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
  * From rows to a model: weights, out-of-fold scores, the search where one is asked for, the fit on
  * all rows, calibration, threshold and the kinds of attack. The same rows and plan give the same
- * model. One thread.
+ * model, however many processors work on it. One thread calls it.
  */
 public final class Training {
   /** Fewer rows of either side than this teach nothing. */
@@ -55,8 +55,22 @@ public final class Training {
     Parts parts = parts(weighted);
     Tried best = search(weighted, parts);
     Trainer trainer = Trainer.of(best.recipe).rounds(best.scores.rounds());
-    Trainer.Fitted fitted = trainer.fit(weighted, null, plan.seed(), progress);
-    return finish(data, fitted, best);
+    Fits fits = fits(trainer, data, weighted);
+    return finish(data, fits, best);
+  }
+
+  /** What tells attacks from the rest, and what tells their kinds apart. */
+  private record Fits(Trainer.Fitted attack, Optional<ClassTrainer.Classes> kinds) {}
+
+  private Fits fits(Trainer trainer, Dataset data, Dataset weighted) {
+    int width = SideBySide.width(data.size());
+    // two that tell their steps would take turns in one line
+    Progress second = width == 1 ? progress : Progress.SILENT;
+    return SideBySide.both(
+        () -> trainer.fit(weighted, null, plan.seed(), progress),
+        () -> ClassTrainer.fit(data, plan.seed(), second),
+        width,
+        Fits::new);
   }
 
   /** Where all rows are of one source, near-copies are what can still be kept apart. */
@@ -92,23 +106,22 @@ public final class Training {
     return new Tried(recipe, scores, area);
   }
 
-  private Outcome finish(Dataset data, Trainer.Fitted fitted, Tried best) {
+  private Outcome finish(Dataset data, Fits fits, Tried best) {
     Dataset held = best.scores.data();
     Calibration calibration =
         Isotonic.fit(best.scores.scores(), sides(held), Weights.evenOrigins(held));
     OutOfFold calibrated = best.scores.calibrated(calibration);
     double threshold = Threshold.choose(held, calibrated.scores(), plan.falsePositives());
-    var classes = ClassTrainer.fit(data, plan.seed(), progress);
-    Form attack = fitted.form();
+    Optional<ClassTrainer.Classes> classes = fits.kinds;
     TrainedModel model =
         new TrainedModel(
             data.features(),
-            attack,
+            fits.attack.form(),
             calibration,
             threshold,
             classes.map(ClassTrainer.Classes::form),
             classes.map(ClassTrainer.Classes::names).orElse(List.of()));
-    return new Outcome(model, best.recipe, fitted.rounds(), calibrated);
+    return new Outcome(model, best.recipe, fits.attack.rounds(), calibrated);
   }
 
   private static boolean[] sides(Dataset data) {

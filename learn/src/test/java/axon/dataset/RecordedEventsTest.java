@@ -17,6 +17,7 @@ import axon.verdict.ClassifiedEvent;
 import axon.verdict.Prediction;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecordedEventsTest {
@@ -125,6 +126,32 @@ class RecordedEventsTest {
     assertThat(played.select(new int[0]).card().isSimulated()).isFalse();
     Dataset captured = read(List.of(stored(1, event, 1)), Optional.empty()).data();
     assertThat(captured.card().isSimulated()).isFalse();
+  }
+
+  @Test
+  void rowsKeepTheOrderOfTheRecordHoweverManyThereAre() {
+    List<StoredEvent> events =
+        IntStream.rangeClosed(1, 1000)
+            .mapToObj(i -> stored(i, SampleEvents.legit("198.51.100.7", "/" + i, AT), i))
+            .toList();
+    Dataset data = read(events, Optional.empty()).data();
+    assertThat(data.size()).isEqualTo(1000);
+    assertThat(IntStream.range(0, 1000)).allMatch(row -> data.weight(row) == row + 1);
+  }
+
+  @Test
+  void noRuleIsAskedForTheKindOfWhatSomeoneCallsLegit() {
+    ClassifiedEvent event = SampleEvents.attack("198.51.100.7", "/login", AT);
+    EventLabel word = new EventLabel(1, Prediction.LEGIT, LabelSource.IMPORT, AT);
+    RecordedEvents.Rule never =
+        asked -> {
+          throw new AssertionError("asked for " + asked);
+        };
+    Dataset data =
+        new RecordedEvents(new RequestV1(RequestV1.DEFAULT_HIGH_RISK), never, false)
+            .read((_, rows) -> rows.accept(stored(1, event, 1), Optional.of(word)), 0)
+            .data();
+    assertThat(data.isAttack(0)).isFalse();
   }
 
   private static StoredEvent stored(long id, ClassifiedEvent event, long repeats) {
