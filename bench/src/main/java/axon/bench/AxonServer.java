@@ -150,15 +150,30 @@ final class AxonServer implements AutoCloseable {
 
   /** {@return the answer's body, whatever its status} */
   String get(String path) {
+    return send(path, request(path).build());
+  }
+
+  /** {@return what is answered to JSON, whatever the status} */
+  JsonNode post(String path, String json) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console + path))
-            .header("Authorization", "Bearer " + token)
-            .timeout(Duration.ofSeconds(30))
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
             .build();
+    return Json.read(send(path, request));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console + path))
+        .header("Authorization", "Bearer " + token)
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  private String send(String path, HttpRequest request) {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {
-      throw new BenchException("GET " + path + " failed", e);
+      throw new BenchException("asking " + path + " failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchException("interrupted", e);

@@ -36,11 +36,17 @@ final class Main {
       case "detection" -> Detection.run(new Options(rest));
       case "model" -> DefaultModel.run(new Options(rest));
       case "loop" -> Loop.run(new Options(rest));
+      case "fill" -> TrainingCost.fill(new Options(rest));
+      case "training" -> TrainingCost.run(new Options(rest));
+      case "poisoning" -> Poisoning.run(new Options(rest));
+      case "algorithms" -> Algorithms.run(new Options(rest));
+      case "imported" -> ImportedForest.run(new Options(rest));
       case "scanners" -> Scanners.run(new Options(rest));
       default -> {
         System.err.println(
             "bench/run"
-                + " load|kill|hostile|faults|dashboards|queries|scanners|verdict|cost|detection|model|loop|relay"
+                + " load|kill|hostile|faults|dashboards|queries|scanners|verdict|cost|detection"
+                + "|model|loop|relay|fill|training|algorithms|imported|poisoning"
                 + " [--name value …]");
         System.exit(2);
       }
