@@ -83,9 +83,9 @@ final class Loop {
       CompletableFuture<String> training =
           CompletableFuture.supplyAsync(
               () -> axon.run(LONGEST, "retrain", "--data", axon.data().toString()));
-      training.whenComplete((_, _) -> client.stop());
+      CompletableFuture<String> told = training.whenComplete((_, _) -> client.stop());
       row("demo and retraining", client.run(BYSTANDER_RATE, LONGEST));
-      outcome = training.join();
+      outcome = told.join();
     } catch (CompletionException e) {
       throw new BenchException("retraining failed", e);
     }
