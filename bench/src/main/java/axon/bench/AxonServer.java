@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,7 @@ final class AxonServer implements AutoCloseable {
     try {
       Process done =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      String output = new String(done.getInputStream().readAllBytes(), Wire.CHARSET);
+      String output = new String(done.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!done.waitFor(most.toSeconds(), TimeUnit.SECONDS) || done.exitValue() != 0) {
         throw new BenchException(command + " failed: " + output);
       }

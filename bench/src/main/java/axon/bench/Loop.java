@@ -50,9 +50,12 @@ final class Loop {
       String outcome = timed(axon);
       Waiting.pause(Duration.ofSeconds(3));
       report.line("");
-      report.line("`axon retrain` said:");
+      report.line("Of what `axon retrain` said:");
       report.line("");
-      outcome.lines().forEach(line -> report.line("    %s", line));
+      outcome
+          .lines()
+          .filter(line -> line.startsWith("REFUSED") || line.contains("request@"))
+          .forEach(line -> report.line("    %s", line));
       report.line("");
       report.line(
           "%d dashboards: %d ended; each was told of %d events, %d were received since. Counters:"
@@ -82,10 +85,10 @@ final class Loop {
     try (LoadClient client = client(axon)) {
       CompletableFuture<String> training =
           CompletableFuture.supplyAsync(
-              () -> axon.run(LONGEST, "retrain", "--data", axon.data().toString()));
-      CompletableFuture<String> told = training.whenComplete((_, _) -> client.stop());
+                  () -> axon.run(LONGEST, "retrain", "--data", axon.data().toString()))
+              .whenComplete((_, _) -> client.stop());
       row("demo and retraining", client.run(BYSTANDER_RATE, LONGEST));
-      outcome = told.join();
+      outcome = training.join();
     } catch (CompletionException e) {
       throw new BenchException("retraining failed", e);
     }
