@@ -29,14 +29,7 @@ final class Retrainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Retrainer.class);
   private static final Duration LOOK = Duration.ofMinutes(1);
   private static final Duration AGAIN = Duration.ofHours(1);
-
-  /** What makes a process yield: on Linux one that runs only where nothing else wants to. */
-  private static final List<List<String>> YIELDING =
-      List.of(
-          List.of("/usr/bin/chrt", "-i", "0"),
-          List.of("/usr/bin/nice", "-n", "19"),
-          List.of("/bin/nice", "-n", "19"));
-
+  private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
 
   private final Path data;
   private final LearningSettings settings;
@@ -177,10 +170,10 @@ final class Retrainer implements AutoCloseable {
 
   private List<String> command() {
     List<String> words = new ArrayList<>();
-    YIELDING.stream()
-        .filter(yielding -> Files.isExecutable(Path.of(yielding.getFirst())))
+    NICE.stream()
+        .filter(Files::isExecutable)
         .findFirst()
-        .ifPresent(words::addAll);
+        .ifPresent(nice -> words.addAll(List.of(nice.toString(), "-n", "19")));
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(
         List.of(
