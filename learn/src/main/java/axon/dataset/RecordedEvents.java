@@ -63,7 +63,7 @@ public final class RecordedEvents {
    * What was read.
    *
    * @param others events that are no requests
-   * @param unlabelled requests of which nobody said what they were, or which were only played
+   * @param unlabelled requests of which nobody said what they were
    */
   public record Loaded(Dataset data, long others, long unlabelled) {}
 
@@ -127,7 +127,6 @@ public final class RecordedEvents {
     void take(StoredEvent stored, Optional<EventLabel> label) {
       switch (stored.event().event()) {
         case RawBytesEvent _ -> others++;
-        case RequestEvent request when isPlayed(request) -> unlabelled++;
         case RequestEvent request -> waiting.add(new Entry(stored, request, label));
       }
       if (waiting.size() == TOGETHER) {
@@ -186,7 +185,7 @@ public final class RecordedEvents {
         kind == AttackClass.NORMAL || kind == AttackClass.OTHER ? null : kind,
         told.entry.label.map(EventLabel::source).orElse(LabelSource.RULE),
         told.entry.stored.repeats(),
-        origin(event.connection().sensor()),
+        isPlayed(event) ? SIMULATED : origin(event.connection().sensor()),
         source(event, told.nearCopy),
         told.nearCopy,
         network(event),
@@ -221,8 +220,6 @@ public final class RecordedEvents {
 
   /** What {@code axon simulate} plays against a real sensor says so, and comes from here. */
   private boolean isPlayed(RequestEvent event) {
-    return captured.equals(ORIGIN)
-        && event.connection().peer().isLoopback()
-        && event.request().header(PLAYED) != null;
+    return event.connection().peer().isLoopback() && event.request().header(PLAYED) != null;
   }
 }
