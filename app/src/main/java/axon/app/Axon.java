@@ -113,6 +113,7 @@ public final class Axon implements AutoCloseable {
                   settings.highRisk(),
                   database.labels()::since,
                   drift::alertedAt,
+                  identity.began(clock),
                   clock));
       this.console = startConsole(feed, persona, judge);
       this.geo = places.get();

@@ -3,10 +3,16 @@ package axon.app;
 import axon.lure.Persona;
 import axon.lure.Personas;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** What an installation draws once and keeps: the server that it passes for, its secret prefix. */
+/**
+ * What an installation draws once and keeps: the server that it passes for, its secret prefix, the
+ * time of its first start.
+ */
 final class Identity {
   private static final int PREFIX_BYTES = 18;
 
@@ -37,6 +43,23 @@ final class Identity {
   /** {@return the path prefix of the single-port mode, without slashes} */
   String prefix() {
     return data.keep("console-prefix", this::drawPrefix);
+  }
+
+  /**
+   * {@return when the installation began, in ms since 1970; kept, so that no restart moves it}
+   *
+   * @throws StartException if the file holds no time
+   */
+  long began(Clock clock) {
+    String kept = data.keep("began", () -> clock.instant().toString());
+    try {
+      return Instant.parse(kept).toEpochMilli();
+    } catch (DateTimeParseException e) {
+      throw new StartException(
+          "the file «began» of the data directory holds no time such as 2026-01-31T12:00:00Z: "
+              + "remove it, and the next start writes it anew",
+          e);
+    }
   }
 
   private String drawPrefix() {

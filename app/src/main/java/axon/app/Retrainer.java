@@ -50,6 +50,7 @@ final class Retrainer implements AutoCloseable {
    * @param labelsSince counts the labels that came since a time in ms since 1970
    * @param driftedAt when traffic last began to differ much from what the champion knows; 0 for
    *     never
+   * @param began when the installation did, in ms since 1970: what the first run is due after
    */
   Retrainer(
       Path data,
@@ -57,6 +58,7 @@ final class Retrainer implements AutoCloseable {
       Set<String> highRisk,
       LongUnaryOperator labelsSince,
       LongSupplier driftedAt,
+      long began,
       Clock clock) {
     this.data = data.toAbsolutePath();
     this.settings = settings;
@@ -65,7 +67,7 @@ final class Retrainer implements AutoCloseable {
     this.labelsSince = labelsSince;
     this.driftedAt = driftedAt;
     this.clock = clock;
-    this.began = clock.millis();
+    this.began = began;
     this.watch = Thread.ofVirtual().name("axon-retrain").unstarted(this::watch);
   }
 

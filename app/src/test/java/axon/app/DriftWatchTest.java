@@ -104,7 +104,7 @@ class DriftWatchTest {
             Optional.empty(), 0, Duration.ofDays(1), "xgboost", 1 << 28, 20, onDrift, USUAL);
     try (Retrainer retrainer =
         new Retrainer(
-            directory, settings, Set.of("CN"), _ -> 0, watch::alertedAt, Clock.systemUTC())) {
+            directory, settings, Set.of("CN"), _ -> 0, watch::alertedAt, 0, Clock.systemUTC())) {
       return retrainer.isDue();
     }
   }

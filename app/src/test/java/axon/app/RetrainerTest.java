@@ -6,6 +6,7 @@ import axon.monitoring.Drift;
 import axon.registry.LearningRun.State;
 import axon.registry.LearningTurn;
 import axon.registry.Registry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class RetrainerTest {
   @TempDir private Path directory;
   private final Hands hands = new Hands();
   private final List<Long> labels = new ArrayList<>();
+  private final long began = hands.millis();
   private long driftedAt;
 
   /** A clock that is set by hand. It begins now, since runs are told by when processes began. */
@@ -75,6 +77,34 @@ class RetrainerTest {
       assertThat(retrainer.isDue()).isFalse();
       hands.pass(Duration.ofHours(1));
       assertThat(retrainer.isDue()).as("a day after it began, not after it ended").isTrue();
+    }
+  }
+
+  @Test
+  void startingAgainDoesNotPutTheFirstRunOff() {
+    hands.pass(DAY.minusMillis(1));
+    try (Retrainer retrainer = retrainer(Optional.of(DAY), 0, false)) {
+      assertThat(retrainer.isDue()).isFalse();
+      hands.pass(Duration.ofMillis(1));
+      assertThat(retrainer.isDue()).isTrue();
+    }
+  }
+
+  @Test
+  void aProcessThatEndsBeforeItTakesItsTurnIsNotTriedAgainForAnHour() throws Exception {
+    Files.createDirectories(directory.resolve("logs"));
+    try (LearningTurn other = turn();
+        Retrainer retrainer = retrainer(Optional.of(DAY), 0, false)) {
+      other.end(State.REFUSED, null, List.of(), "done");
+      hands.pass(DAY);
+      assertThat(retrainer.isDue()).isTrue();
+      // the turn is taken, so it ends at once
+      assertThat(retrainer.run()).isTrue();
+      assertThat(retrainer.isDue()).isFalse();
+      hands.pass(Duration.ofMinutes(59));
+      assertThat(retrainer.isDue()).isFalse();
+      hands.pass(Duration.ofMinutes(1));
+      assertThat(retrainer.isDue()).isTrue();
     }
   }
 
@@ -153,6 +183,7 @@ class RetrainerTest {
         Set.of("CN"),
         since -> labels.stream().filter(at -> at > since).count(),
         () -> driftedAt,
+        began,
         hands);
   }
 

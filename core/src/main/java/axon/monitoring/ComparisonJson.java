@@ -44,8 +44,10 @@ public final class ComparisonJson {
   /** {@return what was found in the record as one object} */
   public static ObjectNode of(RecordComparison.Found found) {
     ObjectNode node = of(found.comparison());
+    // beyond all dates where time was up before the first event
+    Long reached = found.reached() == Long.MAX_VALUE ? null : found.reached();
     node.put("since", found.from())
-        .put("looked_back_to", found.reached())
+        .put("looked_back_to", reached)
         .put("whole", found.reached() <= found.from());
     ArrayNode judges = node.putArray("judges");
     new TreeMap<>(found.judges())

@@ -7,6 +7,10 @@ import axon.dataset.Dataset;
 import axon.dataset.Rows;
 import axon.dataset.Unit;
 import axon.model.TrainedModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
@@ -69,6 +73,44 @@ class TrainingTest {
     assertThat(one.calibration()).isEqualTo(other.calibration());
     assertThat(RawScore.attack(one.attack(), DATA))
         .isEqualTo(RawScore.attack(other.attack(), DATA));
+  }
+
+  @Test
+  void howManyProcessorsThereAreDoesNotChangeTheModel() throws Exception {
+    assertThat(trainedWith(1)).isEqualTo(trainedWith(4)).hasSizeGreaterThan(40);
+  }
+
+  /** Scores of a model trained in a process of its own, and its threshold. */
+  private static String trainedWith(int processors) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ActiveProcessorCount=" + processors,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Trains.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return said.lines().filter(line -> line.startsWith("model ")).findFirst().orElseThrow();
+  }
+
+  /** Trains, and says what came out to the last bit. */
+  static final class Trains {
+    private Trains() {}
+
+    public static void main(String[] args) {
+      TrainedModel model = train(0.01, 1).model();
+      float[] scores = RawScore.attack(model.attack(), DATA);
+      IO.println(
+          "model %s %s %d"
+              .formatted(
+                  Double.toHexString(model.threshold()),
+                  model.classNames(),
+                  Arrays.hashCode(scores)));
+    }
   }
 
   @Test

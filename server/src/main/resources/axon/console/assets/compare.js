@@ -62,10 +62,17 @@ function days(list) {
         el("tbody", {}, list.slice(0, 30).flatMap((day) => [line(day, "a", day.a), line(day, "b", day.b)])))));
 }
 
+function timeWasUp(found) {
+  if (found.whole) return null;
+  const events = found.looked_back_to === null ? "most events" : `events before ${shortDateTime(found.looked_back_to)}`;
+  return el("p", { className: "note" }, `Time was up: ${events} were not looked at.`);
+}
+
 function nothing(found) {
   const others = found.judges.map(({ a, b, events }) => `${a} and ${b} on ${count(events)}`);
   return [el("p", { className: "note" }, `There is no event that ${found.a} and ${found.b} both judged in this time.`),
-    others.length ? el("p", { className: "note" }, "Together judged: ", hostile(others.join("; "), { longest: 600 }), ".") : null];
+    others.length ? el("p", { className: "note" }, "Together judged: ", hostile(others.join("; "), { longest: 600 }), ".") : null,
+    timeWasUp(found)];
 }
 
 function result(found) {
@@ -74,7 +81,7 @@ function result(found) {
     el("div", { className: "verdicts" }, cell("Events", count(found.events)), cell("Agreement", percent(found.agreement, 2)),
       cell("Only A: attack", count(found.only_a_attack)), cell("Only B: attack", count(found.only_b_attack))),
     el("p", {}, testWords(found.mcnemar, "calls attacks")),
-    found.whole ? null : el("p", { className: "note" }, `Time was up: events before ${shortDateTime(found.looked_back_to)} were not looked at.`),
+    timeWasUp(found),
     labelled(found),
     disagreements(found.disagreements),
     days(found.days)];
