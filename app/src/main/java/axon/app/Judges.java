@@ -40,4 +40,11 @@ public final class Judges {
   static void rehearse(Judging judging) {
     judging.judgeAlone(TrialRequest.event());
   }
+
+  /** Judges a large upload, until that takes about as long as it will. */
+  static void rehearseUploads(Judging judging) {
+    for (int i = 0; i < 3; i++) {
+      judging.judgeAlone(TrialRequest.upload());
+    }
+  }
 }

@@ -43,14 +43,15 @@ final class LiveJudge implements AutoCloseable {
     ModelClassifier classifier = new ModelClassifier(heuristics, features, meters);
     Registry registry = new Registry(models);
     ModelReload reload = new ModelReload(registry, classifier, features.set());
+    Judging judging = Judges.by(geo, classifier);
+    Judges.rehearse(judging);
     Runnable load =
         () -> {
           FirstModel.install(registry, features.set());
           reload.run();
+          Judges.rehearseUploads(judging);
         };
-    LiveJudge judge = new LiveJudge(geo, Judges.by(geo, classifier), classifier, reload, load);
-    Judges.rehearse(judge.judging);
-    return judge;
+    return new LiveJudge(geo, judging, classifier, reload, load);
   }
 
   /** Begins to load the models; it costs as much as half a start, so what listens comes first. */

@@ -1,5 +1,7 @@
 package axon.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import axon.access.Scope;
 import axon.app.Axon;
 import axon.app.SettingsReader;
@@ -13,11 +15,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,8 +89,22 @@ final class WarmUpCommand implements Callable<Integer> {
         ask(console, page, "").close();
       }
       ask(sensor, "/", "").close();
+      upload(sensor);
       InputStream feed = dashboard.getInputStream();
       feed.readNBytes(4_096);
+    }
+  }
+
+  /** Large bodies take code that small ones do not. */
+  private static void upload(InetSocketAddress sensor) throws IOException {
+    byte[] body = new byte[128 << 10];
+    new Random(1).nextBytes(body);
+    String head =
+        "PUT /upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ";
+    try (Socket socket = new Socket(sensor.getAddress(), sensor.getPort())) {
+      socket.getOutputStream().write((head + body.length + "\r\n\r\n").getBytes(US_ASCII));
+      socket.getOutputStream().write(body);
+      socket.getInputStream().readAllBytes();
     }
   }
 
@@ -104,7 +120,7 @@ final class WarmUpCommand implements Callable<Integer> {
     Socket socket = new Socket(server.getAddress(), server.getPort());
     String known = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
     String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + known + more + "\r\n";
-    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(head.getBytes(US_ASCII));
     return socket;
   }
 }

@@ -19,6 +19,7 @@ final class Report {
 
   private final String name;
   private final boolean keep;
+  private final Stolen stolen = new Stolen();
   private final StringBuilder text = new StringBuilder();
 
   /**
@@ -74,6 +75,11 @@ final class Report {
 
   /** Puts the section into docs/benchmarks.md, with {@code --report keep}. */
   void write() {
+    line("");
+    line(
+        "Taken from this machine by its host during the run (steal): %.1f %% of the processors'"
+            + " time.",
+        stolen.percent());
     if (!keep) {
       return;
     }
