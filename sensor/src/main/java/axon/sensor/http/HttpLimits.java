@@ -22,7 +22,7 @@ public record HttpLimits(Sizes sizes, Times times, Connections connections, Unfi
               Duration.ofSeconds(120),
               500,
               Duration.ofSeconds(60),
-              Duration.ofMillis(100)),
+              Duration.ofMillis(30)),
           new Connections(8192, 4096, 64),
           new Unfinished(24L << 20, 6L << 20));
 
@@ -63,9 +63,9 @@ public record HttpLimits(Sizes sizes, Times times, Connections connections, Unfi
    * @param bodyRate bytes a second that a body must reach once 5 s have passed; 500, Apache's
    *     default
    * @param idle without any byte before or between requests; 60 s, nginx's order of size
-   * @param quiet without any byte, after which bytes without a known end count as complete; 100 ms,
-   *     a round trip on most lines, so that the rest of a probe is caught and the prober hardly
-   *     waits
+   * @param quiet without any byte, after which bytes without a known end count as complete; 30 ms,
+   *     since the parts of a probe are sent back to back, and a plain server answers at once. The
+   *     clock ticks every 50 ms, so that it takes 80 ms at most
    */
   public record Times(Duration head, Duration body, int bodyRate, Duration idle, Duration quiet) {
     public Times {
