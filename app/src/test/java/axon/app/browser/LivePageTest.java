@@ -2,10 +2,8 @@ package axon.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -118,30 +116,6 @@ class LivePageTest extends BrowserTest {
     browser.await("document.querySelector('#state').dataset.state === 'skipping'");
     assertThat(browser.count("#feed li")).isLessThanOrEqualTo(200);
     browser.await("document.querySelector('#total').textContent.replace(',', '') >= 2000");
-  }
-
-  @Test
-  void saysThatAFloodOfRepetitionsIsCountedButNotListed() throws InterruptedException {
-    openLive();
-    stage.bring(Collections.nCopies(150, Visits.attack("/again")));
-    awaitRow("/again");
-    AtomicBoolean goesOn = new AtomicBoolean(true);
-    Thread flood =
-        Thread.ofVirtual()
-            .start(() -> {
-              while (goesOn.get()) {
-                stage.bring(Visits.attack("/again"));
-              }
-            });
-    try {
-      browser.await(
-          "document.querySelector('#repetitions').textContent.includes('only repetitions')");
-    } finally {
-      goesOn.set(false);
-      flood.join();
-    }
-    stage.bring(Visits.attack("/other"));
-    browser.await("document.querySelector('#repetitions').textContent === ''");
   }
 
   @Test

@@ -1,7 +1,7 @@
 // The live page: puts the parts together and decides when each is asked for again.
 import { get, query, signIn } from "./api.js";
 import { Cards } from "./cards.js";
-import { byId, say } from "./dom.js";
+import { byId } from "./dom.js";
 import { fillEmpty, showEmpty } from "./empty.js";
 import { Feed } from "./feed.js";
 import { count } from "./format.js";
@@ -19,7 +19,6 @@ const COUNTRIES = 100;
 const REFRESH = { "1h": 10_000, "24h": 30_000, "7d": 120_000 };
 const STATS_EVERY = 5_000;
 const FIRST_ROWS = 100;
-const QUIET = 3_000; // longer than an event is on its way behind the figures
 
 const cards = new Cards();
 const feed = new Feed();
@@ -30,8 +29,6 @@ let span = "1h";
 let side = "all";
 let refreshing = 0;
 let empty = false;
-let heard = 0; // when the feed last had something to list
-let counted = NaN;
 
 const live = new Live({
   state: (name, detail) => status.connection(name, detail),
@@ -39,7 +36,6 @@ const live = new Live({
   skipped: (n) => {
     status.skipped(n);
     feed.skip(n);
-    listed();
   },
   stats: statsCame,
   refused: isSignedOut,
@@ -51,26 +47,11 @@ function arrived(event) {
   if (side === "all" || event.prediction === side) feed.add(event);
   map.ping(event.country, event.prediction);
   age(byId("last-seen"), event.timestamp, "last event ");
-  listed();
   if (empty) leaveEmpty();
-}
-
-function listed() {
-  heard = Date.now();
-  say(byId("repetitions"), "");
-}
-
-/** Of what one source repeats in a flood the store keeps one entry and its count: the figures grow, and the feed has nothing to list. */
-function tellOfRepetitions() {
-  const grown = cards.total > counted;
-  counted = cards.total;
-  if (side !== "all") say(byId("repetitions"), "");
-  else if (grown && Date.now() - heard > QUIET) say(byId("repetitions"), "· since then only repetitions: counted, not listed");
 }
 
 function statsCame(message) {
   cards.stats(message);
-  tellOfRepetitions();
   if (Array.isArray(message.faults)) status.faults(message.faults);
   if (empty && cards.total > 0) leaveEmpty();
 }
