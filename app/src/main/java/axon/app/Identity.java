@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an installation draws once and keeps: the server that it passes for, its secret prefix, the
  * time of its first start.
  */
 final class Identity {
+  private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
   private static final int PREFIX_BYTES = 18;
 
   private final DataDirectory data;
@@ -46,19 +49,17 @@ final class Identity {
   }
 
   /**
-   * {@return when the installation began, in ms since 1970; kept, so that no restart moves it}
-   *
-   * @throws StartException if the file holds no time
+   * {@return when the installation began, in ms since 1970; kept, so that no restart moves it.
+   * Where the file holds no time it is now: a schedule that begins anew must not keep Axon from
+   * starting}
    */
   long began(Clock clock) {
     String kept = data.keep("began", () -> clock.instant().toString());
     try {
       return Instant.parse(kept).toEpochMilli();
-    } catch (DateTimeParseException e) {
-      throw new StartException(
-          "the file «began» of the data directory holds no time such as 2026-01-31T12:00:00Z: "
-              + "remove it, and the next start writes it anew",
-          e);
+    } catch (DateTimeParseException _) {
+      LOG.warn("the file «began» of the data directory holds no time; the first run waits anew");
+      return clock.millis();
     }
   }
 

@@ -41,7 +41,7 @@ public final class Judges {
     judging.judgeAlone(TrialRequest.event());
   }
 
-  /** Judges a large upload, until that takes about as long as it will. */
+  /** Judges a large upload three times: the first takes several times as long as the next. */
   static void rehearseUploads(Judging judging) {
     for (int i = 0; i < 3; i++) {
       judging.judgeAlone(TrialRequest.upload());

@@ -91,14 +91,14 @@ class RetrainerTest {
   }
 
   @Test
-  void aProcessThatEndsBeforeItTakesItsTurnIsNotTriedAgainForAnHour() throws Exception {
+  void aRunThatLeftNoTraceIsNotTriedAgainForAnHour() throws Exception {
     Files.createDirectories(directory.resolve("logs"));
     try (LearningTurn other = turn();
         Retrainer retrainer = retrainer(Optional.of(DAY), 0, false)) {
       other.end(State.REFUSED, null, List.of(), "done");
       hands.pass(DAY);
       assertThat(retrainer.isDue()).isTrue();
-      // the turn is taken, so it ends at once
+      // the turn is taken, so it cannot take one
       assertThat(retrainer.run()).isTrue();
       assertThat(retrainer.isDue()).isFalse();
       hands.pass(Duration.ofMinutes(59));

@@ -68,8 +68,6 @@ public final class RecordedEvents {
   public record Loaded(Dataset data, long others, long unlabelled) {}
 
   /** The header of simulated requests. */
-  private static final String PLAYED = "X-Axon-Simulated";
-
   private static final int MOST_IMPORTS = 900;
 
   private final RequestV1 extractor;
@@ -185,7 +183,7 @@ public final class RecordedEvents {
         kind == AttackClass.NORMAL || kind == AttackClass.OTHER ? null : kind,
         told.entry.label.map(EventLabel::source).orElse(LabelSource.RULE),
         told.entry.stored.repeats(),
-        isPlayed(event) ? SIMULATED : origin(event.connection().sensor()),
+        origin(event.connection().sensor()),
         source(event, told.nearCopy),
         told.nearCopy,
         network(event),
@@ -216,10 +214,5 @@ public final class RecordedEvents {
   private static long network(RequestEvent event) {
     IpAddress address = event.source().address();
     return address.equals(IpAddress.NONE) ? 0 : number(address.masked(address.isV4() ? 24 : 48));
-  }
-
-  /** What {@code axon simulate} plays against a real sensor says so, and comes from here. */
-  private boolean isPlayed(RequestEvent event) {
-    return event.connection().peer().isLoopback() && event.request().header(PLAYED) != null;
   }
 }

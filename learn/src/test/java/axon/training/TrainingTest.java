@@ -90,7 +90,7 @@ class TrainingTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Trains.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();

@@ -64,13 +64,13 @@ function days(list) {
 
 function timeWasUp(found) {
   if (found.whole) return null;
-  const events = found.looked_back_to === null ? "most events" : `events before ${shortDateTime(found.looked_back_to)}`;
+  const events = found.looked_back_to === null ? "most or all events" : `events before ${shortDateTime(found.looked_back_to)}`;
   return el("p", { className: "note" }, `Time was up: ${events} were not looked at.`);
 }
 
 function nothing(found) {
   const others = found.judges.map(({ a, b, events }) => `${a} and ${b} on ${count(events)}`);
-  return [el("p", { className: "note" }, `There is no event that ${found.a} and ${found.b} both judged in this time.`),
+  return [el("p", { className: "note" }, `There is no event that ${found.a} and ${found.b} both judged${found.whole ? " in this time" : " among those looked at"}.`),
     others.length ? el("p", { className: "note" }, "Together judged: ", hostile(others.join("; "), { longest: 600 }), ".") : null,
     timeWasUp(found)];
 }
