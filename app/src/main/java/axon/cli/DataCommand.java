@@ -99,6 +99,12 @@ final class DataCommand {
     private void tell(DatasetFiles.Written written) {
       Map<String, Integer> rows = new TreeMap<>(written.rows());
       rows.forEach((split, count) -> IO.println(split + ": " + count + " rows"));
+      if (rows.containsValue(0)) {
+        IO.println(
+            "a part is empty: all that one source sent stands in one part, and there are too few"
+                + " sources (is there a proxy before the sensor? name it in"
+                + " sensors.trusted-proxies)");
+      }
       if (written.leftOut() > 0) {
         IO.println(
             written.leftOut() + " rows were left out: near-copies of them stand in another part");

@@ -73,6 +73,9 @@ final class EvaluateCommand implements Callable<Integer> {
     RequestV1 features = store.features();
     try (ModelBundle bundle = load(features)) {
       Dataset data = LearningData.files(files, features, strict);
+      if (data.size() == 0) {
+        throw new UsageException("--on: no labelled request in " + names());
+      }
       Evaluation evaluation = evaluate(bundle, data);
       ConsoleReport.of(evaluation).forEach(IO::println);
       if (report != null) {
@@ -110,8 +113,12 @@ final class EvaluateCommand implements Callable<Integer> {
     facts.put("SHA-256 of the ONNX file", card.contents().sha256());
     facts.put("requests", Integer.toString(data.size()));
     facts.put("data hash", data.card().hash());
-    facts.put("files", String.join(", ", files.stream().map(Path::toString).toList()));
+    facts.put("files", names());
     return facts;
+  }
+
+  private String names() {
+    return String.join(", ", files.stream().map(Path::toString).toList());
   }
 
   private void judge(Path target, Judging judging) throws IOException {

@@ -61,6 +61,18 @@ class LearningCommandsTest {
   }
 
   @Test
+  void aFileWithoutALabelledRequestMeasuresNothingAndSaysSo() throws Exception {
+    Path empty = Files.createFile(directory.resolve("empty.jsonl"));
+    String data = directory.resolve("data").toString();
+    run("train", "--from", requests("train.jsonl", 60, 1).toString(), "--data", data);
+    RunningAxon.Ended ended =
+        run("evaluate", "request@1", "--on", empty.toString(), "--data", data);
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("no labelled request in " + empty);
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
   void retrainsBesideARunningProcessAndTellsHowItWent() throws Exception {
     Path data = directory.resolve("data");
     try (RunningAxon axon = RunningAxon.up(data);

@@ -104,6 +104,9 @@ public final class LiveFeed implements StoredSink, AutoCloseable {
   }
 
   private void join(LiveClient client) {
+    if (clients() == 0) {
+      stats = ""; // of when somebody last watched; the next one is due within a second
+    }
     shards.stream().min(Comparator.comparingInt(Shard::size)).orElseThrow().add(client);
     if (ended) {
       client.cut();
@@ -144,7 +147,7 @@ public final class LiveFeed implements StoredSink, AutoCloseable {
       try {
         Thread.sleep(STATS_EVERY);
         Sources from = sources;
-        if (from != null && (clients() > 0 || stats.isEmpty())) {
+        if (from != null && clients() > 0) {
           stats = from.stats().get();
         }
       } catch (InterruptedException _) {
