@@ -1,14 +1,18 @@
 package axon.app;
 
 import axon.access.Access;
+import axon.alert.Alerts;
 import axon.api.AccessCommands;
+import axon.api.AlertCommands;
 import axon.api.Console;
 import axon.api.ConsoleParts;
 import axon.api.ControlCommand;
 import axon.api.ControlServer;
+import axon.api.HoneytokenCommands;
 import axon.api.LabelCommands;
 import axon.api.ModelDesk;
 import axon.api.RecordPast;
+import axon.api.Reports;
 import axon.api.Station;
 import axon.event.EventSink;
 import axon.event.IpAddress;
@@ -16,12 +20,14 @@ import axon.features.RequestV1;
 import axon.geo.BundledCountries;
 import axon.geo.GeoFiles;
 import axon.geo.SwappableGeo;
+import axon.honeytoken.Honeytokens;
+import axon.ingest.ReportDesk;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
 import axon.lure.Persona;
+import axon.model.ModelId;
 import axon.model.RuntimeLibrary;
 import axon.pipeline.Fanout;
-import axon.pipeline.Judging;
 import axon.pipeline.Pipeline;
 import axon.registry.Registry;
 import axon.sensor.http.HttpSensor;
@@ -37,6 +43,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +70,14 @@ public final class Axon implements AutoCloseable {
   private final DataDirectory data;
   private final Meters meters;
   private final Database database;
+  private final Alerts alerts;
   private final LogFile log;
   private final Access access;
   private final SwappableGeo geo;
   private final RequestV1 features;
   private final LiveJudge judge;
+  private final SessionRecall recall;
+  private final CompletableFuture<Honeytokens> honeytokens = new CompletableFuture<>();
   private final DriftWatch drift;
   private final Retrainer retrainer;
   private volatile Supplier<List<String>> reload = List::of;
@@ -86,11 +96,25 @@ public final class Axon implements AutoCloseable {
       RuntimeLibrary.keepIn(Installation.nativeDirectory(data));
       Ahead<LiveJudge> judge = Ahead.begin(() -> judge(places.get()));
       LiveFeed feed = new LiveFeed(LiveConfig.DEFAULT, meters.registry());
-      Fanout fanout = new Fanout(List.of(feed));
+      this.alerts =
+          new Alerts(
+              settings.alerts(),
+              () -> adjustable.unalerted(),
+              meters.registry(),
+              clock,
+              Version.current());
+      AlertFeed sightings = new AlertFeed(alerts);
+      Fanout fanout = new Fanout(List.of(feed, sightings));
       SqliteLibrary.keepIn(Installation.nativeDirectory(data));
       this.database =
           closing.add(
               Database.open(data.root(), settings.store(), fanout, clock, meters.registry()));
+      honeytokens.complete(DecoyKey.open(data.root(), database.honeytokens(), clock));
+      closing.add(alerts);
+      alerts.start(
+          database.alerts(),
+          database.alertMemory(),
+          event -> sightings.since(database.history(), event));
       this.log = closing.add(new LogFile(data.directory("logs"), settings.adjustable().level()));
       this.access = Access.over(database.access(), clock, meters.registry());
       Identity identity = new Identity(data);
@@ -115,11 +139,19 @@ public final class Axon implements AutoCloseable {
                   drift::alertedAt,
                   identity.began(clock),
                   clock));
-      this.console = startConsole(feed, persona, judge);
+      Ahead<Pipeline> pipeline =
+          Ahead.begin(
+              () -> new Pipeline(judge.get().judging(), database.journal(), meters.registry()));
+      this.console =
+          startConsole(
+              feed, persona, judge, () -> new ReportDesk(pipeline.get(), database.reports()));
       this.geo = places.get();
       this.judge = closing.add(judge.get());
-      startHttp(persona, this.judge.judging());
+      startHttp(persona, pipeline.get());
       startControl();
+      this.recall =
+          closing.add(new SessionRecall(this.judge.sessions(), database.sessionPast(), clock));
+      recall.start();
       this.judge.loadModels();
       retrainer.start();
       drift.start();
@@ -128,6 +160,7 @@ public final class Axon implements AutoCloseable {
         console.rehearse();
       }
     } catch (RuntimeException e) {
+      honeytokens.completeExceptionally(e);
       endQuietly(e);
       throw e;
     }
@@ -143,7 +176,8 @@ public final class Axon implements AutoCloseable {
     return new Axon(settings, clock);
   }
 
-  private @Nullable Console startConsole(LiveFeed feed, Persona persona, Ahead<LiveJudge> judge) {
+  private @Nullable Console startConsole(
+      LiveFeed feed, Persona persona, Ahead<LiveJudge> judge, Supplier<ReportDesk> desk) {
     if (settings.console().listen().isEmpty()) {
       return null;
     }
@@ -153,7 +187,7 @@ public final class Axon implements AutoCloseable {
             clock.millis(),
             persona.name(),
             () -> List.copyOf(sensors),
-            database.journal()::faults,
+            this::faults,
             () -> database.journal().counts().dropped(),
             () -> data.kept(SIMULATED).isPresent());
     ConsoleParts parts =
@@ -162,11 +196,16 @@ public final class Axon implements AutoCloseable {
             feed,
             database.history(),
             database.labels(),
+            alerts,
             features,
             station,
+            Reports.by(clock, desk),
             new ModelDesk(
                 new Registry(data.root().resolve("models")),
                 () -> judge.get().champion(),
+                new ModelDesk.Sessions(
+                    () -> judge.get().sessionModels().champion().map(ModelId::toString),
+                    row -> judge.get().sessionModels().judge(row)),
                 retrainer::run,
                 () -> judge.get().reload(),
                 drift::recent),
@@ -185,12 +224,18 @@ public final class Axon implements AutoCloseable {
             parts));
   }
 
+  private List<String> faults() {
+    List<String> faults = new ArrayList<>(database.journal().faults());
+    faults.addAll(alerts.faults());
+    return faults;
+  }
+
   /** The console stands before the sensor does, so it asks for it with each request. */
   private Optional<IpAddress> relayed(InetSocketAddress peer) {
     return Optional.ofNullable(http).flatMap(sensor -> sensor.relayedClient(peer));
   }
 
-  private void startHttp(Persona persona, Judging judging) {
+  private void startHttp(Persona persona, Pipeline pipeline) {
     if (settings.http().listen().isEmpty()) {
       return;
     }
@@ -209,7 +254,7 @@ public final class Axon implements AutoCloseable {
     HttpSensor sensor =
         closing.add(
             HttpSensor.start(
-                config, persona, sink(judging), () -> adjustable.trusted(), meters.registry()));
+                config, persona, sink(pipeline), () -> adjustable.trusted(), meters.registry()));
     http = sensor;
     sensors.add(described("http", sensor.address()));
   }
@@ -225,11 +270,14 @@ public final class Axon implements AutoCloseable {
                 judge::apart, database.intake(), clock, settings.store().maxAge().toMillis()));
     commands.putAll(imports.commands());
     commands.putAll(LabelCommands.of(database.labels(), clock));
+    commands.putAll(HoneytokenCommands.of(honeytokens.join()));
+    commands.putAll(AlertCommands.of(alerts));
     closing.add(ControlServer.start(data.root().resolve("axon.sock"), commands));
   }
 
   private LiveJudge judge(SwappableGeo places) {
-    return LiveJudge.start(places, data.root().resolve("models"), features, meters.registry());
+    return LiveJudge.start(
+        places, data.root().resolve("models"), features, meters.registry(), honeytokens::join);
   }
 
   private static SwappableGeo places(Path data) {
@@ -241,8 +289,7 @@ public final class Axon implements AutoCloseable {
     return List.of("the running process uses it from now on");
   }
 
-  private EventSink sink(Judging judging) {
-    Pipeline pipeline = new Pipeline(judging, database.journal(), meters.registry());
+  private EventSink sink(Pipeline pipeline) {
     return new IgnoreList(pipeline, () -> adjustable, meters.registry());
   }
 
@@ -257,6 +304,11 @@ public final class Axon implements AutoCloseable {
   /** Waits until the models judge that the registry names; the start does not. */
   public void awaitModels() throws InterruptedException {
     judge.awaitModels();
+  }
+
+  /** Waits until the sessions of before the start are known again; the start does not. */
+  public void awaitSessions() throws InterruptedException {
+    recall.await();
   }
 
   /** {@return the champion as {@code name@version}; empty where heuristics judge alone} */

@@ -4,6 +4,7 @@ import axon.codec.Imported;
 import axon.event.Bytes;
 import axon.event.Event;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class Copies {
     if (happened.timed()) {
       digest.update(ByteBuffer.allocate(Long.BYTES).putLong(event.timestamp()).flip());
     }
-    text(digest, event.source().address().toString());
+    text(digest, event.source().text());
     switch (event) {
       case RequestEvent e -> {
         text(digest, e.request().method());
@@ -51,6 +52,13 @@ final class Copies {
         }
       }
       case RawBytesEvent e -> digest.update(e.captured().toBuffer());
+      case ReportEvent e -> {
+        text(digest, e.eventId());
+        text(digest, e.service());
+        text(digest, e.activity());
+        text(digest, happened.timed() ? "" : e.extra());
+        digest.update(e.payload().toBuffer());
+      }
     }
     return Bytes.wrap(Arrays.copyOf(digest.digest(), 16));
   }

@@ -3,7 +3,6 @@ package axon.app;
 import axon.features.FeatureSet;
 import axon.model.ModelCard;
 import axon.model.ModelException;
-import axon.registry.Lineup;
 import axon.registry.Registry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +25,7 @@ final class FirstModel {
    */
   static void install(Registry registry, FeatureSet features) {
     try {
-      if (!registry.list().isEmpty() || !registry.lineup().equals(Lineup.HEURISTICS)) {
+      if (!registry.isNew()) {
         return;
       }
       ModelCard card = ModelCard.parse(new String(resource("card.json"), StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import axon.features.RequestV1;
 import axon.geo.BundledCountries;
 import axon.geo.Geo;
 import axon.geo.GeoFiles;
+import axon.honeytoken.Honeytokens;
 import axon.pipeline.Judging;
 import axon.store.Database;
 import axon.store.Intake;
@@ -86,7 +87,8 @@ public final class Imports implements AutoCloseable {
     Installation.keepLibraries(data);
     Geo places = GeoFiles.open(data, BundledCountries.load());
     try (Database database = Database.open(data, config, _ -> {}, clock, meters);
-        LiveJudge judge = LiveJudge.start(places, data.resolve("models"), features, meters)) {
+        LiveJudge judge =
+            LiveJudge.start(places, data.resolve("models"), features, meters, Honeytokens::none)) {
       judge.loadModels();
       judge.awaitModels();
       ImportRun run =

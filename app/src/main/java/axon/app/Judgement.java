@@ -3,7 +3,6 @@ package axon.app;
 import axon.codec.Brought;
 import axon.codec.Imported;
 import axon.event.Event;
-import axon.event.IpAddress;
 import axon.pipeline.Judging;
 import axon.signature.AttackClass;
 import axon.verdict.AttackType;
@@ -43,9 +42,7 @@ final class Judgement {
   }
 
   private ClassifiedEvent judged(Event event) {
-    return event.source().address().equals(IpAddress.NONE)
-        ? judging.judgeAlone(event)
-        : judging.judge(event);
+    return event.source().isUnknown() ? judging.judgeAlone(event) : judging.judge(event);
   }
 
   /** What the file leaves open is ours where we agree, and as little as possible where not. */

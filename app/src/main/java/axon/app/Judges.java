@@ -3,6 +3,7 @@ package axon.app;
 import axon.event.TrialRequest;
 import axon.features.RequestV1;
 import axon.geo.Geo;
+import axon.honeytoken.Honeytokens;
 import axon.model.ModelBundle;
 import axon.pipeline.Judging;
 import axon.serving.ModelClassifier;
@@ -33,7 +34,16 @@ public final class Judges {
   }
 
   static Judging by(Geo geo, Classifier classifier) {
-    return new Judging(geo, SignatureSet.bundled(), new Sessions(SOURCES_REMEMBERED), classifier);
+    return by(geo, classifier, sessions(), Honeytokens.none());
+  }
+
+  static Judging by(Geo geo, Classifier classifier, Sessions sessions, Honeytokens honeytokens) {
+    return new Judging(geo, SignatureSet.bundled(), sessions, classifier, honeytokens);
+  }
+
+  /** {@return no accounts yet, and room for as many as are kept} */
+  static Sessions sessions() {
+    return new Sessions(SOURCES_REMEMBERED);
   }
 
   /** Gives a first verdict, which takes some ten times as long as the next. */

@@ -2,6 +2,7 @@ package axon.app;
 
 import static java.util.Objects.requireNonNull;
 
+import axon.alert.AlertSettings;
 import axon.config.ListenAddress;
 import axon.sensor.http.HttpLimits;
 import axon.store.StoreConfig;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param store limits of the store
  * @param highRisk countries that the features hold to be of high risk, two capital letters each
  * @param learning when models are retrained
+ * @param alerts what is alerted, when and where to
  * @param adjustable what may change while Axon runs
  */
 public record Settings(
@@ -28,6 +30,7 @@ public record Settings(
     StoreConfig store,
     Set<String> highRisk,
     LearningSettings learning,
+    AlertSettings alerts,
     Adjustable adjustable) {
   public Settings {
     requireNonNull(data, "data is null");
@@ -35,6 +38,7 @@ public record Settings(
     requireNonNull(console, "console is null");
     requireNonNull(store, "store is null");
     requireNonNull(learning, "learning is null");
+    requireNonNull(alerts, "alerts is null");
     requireNonNull(adjustable, "adjustable is null");
     highRisk = Set.copyOf(highRisk);
   }

@@ -66,13 +66,15 @@ public final class SettingsReader {
   private Settings settings() {
     notYet("sensors.https.listen");
     notYet("sensors.ssh.listen");
+    ConsoleSettings console = console();
     return new Settings(
         reader.path("data", Path.of("data")),
         http(),
-        console(),
+        console,
         store(),
         highRisk(),
         learning(),
+        new AlertSettingsReader(reader).settings(console.reach().publicOrigin()),
         adjustable());
   }
 
@@ -251,6 +253,7 @@ public final class SettingsReader {
     return new Adjustable(
         new TrustedProxies(networks("sensors.trusted-proxies")),
         networks("sensors.ignore"),
+        new AlertSettingsReader(reader).ignored(),
         (int) reader.number("console.requests-per-minute", 1200, 1, 1_000_000),
         reader.choice("log.level", LogLevel.INFO));
   }

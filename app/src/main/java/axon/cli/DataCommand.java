@@ -22,10 +22,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "data",
-    description = "Makes datasets of the record, and shows what to label next.",
+    description = "Makes datasets, and shows what to label next.",
     mixinStandardHelpOptions = true,
-    subcommands = {DataCommand.Build.class, DataCommand.Review.class},
-    synopsisSubcommandLabel = "(build | review)")
+    subcommands = {DataCommand.Build.class, DataCommand.Review.class, SynthCommand.class},
+    synopsisSubcommandLabel = "(build | review | synth)")
 final class DataCommand {
   @Command(
       name = "build",

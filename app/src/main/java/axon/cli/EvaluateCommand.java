@@ -5,6 +5,7 @@ import axon.app.OfflineEvents;
 import axon.codec.RequestFile;
 import axon.codec.VerdictLine;
 import axon.dataset.Dataset;
+import axon.dataset.SessionData;
 import axon.evaluation.ConsoleReport;
 import axon.evaluation.Evaluation;
 import axon.evaluation.Importances;
@@ -16,6 +17,8 @@ import axon.learning.ScorerJudge;
 import axon.model.ModelBundle;
 import axon.model.ModelCard;
 import axon.model.ModelId;
+import axon.model.SessionBundle;
+import axon.model.Task;
 import axon.pipeline.Judging;
 import axon.registry.Registry;
 import java.io.BufferedWriter;
@@ -38,7 +41,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "evaluate",
-    description = "Measures a model on labelled requests.",
+    description = "Measures a model on labelled requests, or on labelled sessions.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
   private static final long SEED = 1;
@@ -53,8 +56,14 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "labelled request files")
+      description = "labelled request files, or files of sessions (CSV)")
   private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "request or session; default: what the model is for")
+  private @Nullable String task;
 
   @Option(names = "--report", paramLabel = "FILE", description = "writes an HTML page")
   private @Nullable Path report;
@@ -70,6 +79,29 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Optional<ModelId> id = ModelId.parse(model);
+    Registry registry = new Registry(store.settings().data().resolve("models"));
+    ModelCard card = id.isPresent() ? registry.card(id.get()) : ModelBundle.card(Path.of(model));
+    Task found = Task.ofWireName(card.provenance().task()).orElse(Task.REQUEST);
+    if (task != null && TaskOption.of(task) != found) {
+      throw new UsageException("--task: " + card.id() + " is for the task " + found.wireName());
+    }
+    return switch (found) {
+      case REQUEST -> requests();
+      case SESSION -> sessions(SessionCommands.load(registry, id, model));
+    };
+  }
+
+  private int sessions(SessionBundle bundle) {
+    if (report != null || verdicts != null) {
+      throw new UsageException("--report and --verdicts are for the task request alone");
+    }
+    SessionData data = SessionSources.files(files, strict);
+    new SessionCommands(store).evaluate(bundle, data);
+    return 0;
+  }
+
+  private int requests() throws IOException {
     RequestV1 features = store.features();
     try (ModelBundle bundle = load(features)) {
       Dataset data = LearningData.files(files, features, strict);

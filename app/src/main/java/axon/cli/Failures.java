@@ -1,6 +1,7 @@
 package axon.cli;
 
 import axon.access.AccessException;
+import axon.agent.AgentException;
 import axon.api.ConsoleException;
 import axon.api.ControlException;
 import axon.app.FileFault;
@@ -49,6 +50,7 @@ final class Failures {
           ModelException _,
           TrainingException _,
           AccessException _,
+          AgentException _,
           UncheckedIOException _ ->
           err.println("axon: " + line(words(fault)));
       case FileSystemException file -> err.println("axon: " + line(FileFault.of(file)));

@@ -7,6 +7,7 @@ import axon.app.ImportStatus.State;
 import axon.app.Imports;
 import axon.app.StartException;
 import axon.codec.ImportFormat;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,11 @@ final class ImportCommand implements Callable<Integer> {
       names = "--format",
       required = true,
       paramLabel = "FORMAT",
-      description = "traffic-json, csv, jsonl, access-log or cowrie")
+      description = {
+        "traffic-json, csv, jsonl, access-log, cowrie, opencanary, suricata,",
+        "dionaea or json (lines like what nodes send);",
+        "sessions for labelled sessions to train on (CSV), which are kept in DATA/sessions"
+      })
   private String format = "";
 
   @Option(
@@ -62,7 +67,10 @@ final class ImportCommand implements Callable<Integer> {
   private boolean strict;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
+    if (format.equals(SessionImport.FORMAT)) {
+      return sessions();
+    }
     ImportPlan plan = new ImportPlan(files, format(), labelling(), name, strict);
     Path data = store.directory();
     Owner owner = new Owner(data);
@@ -71,6 +79,18 @@ final class ImportCommand implements Callable<Integer> {
             ? follow(owner)
             : alone(data, plan);
     return tell(ended);
+  }
+
+  private int sessions() throws IOException {
+    ImportPlan.Labelling labelling = labelling();
+    return switch (labelling) {
+      case FROM_FILE, NONE ->
+          new SessionImport(store.prepared(), strict, labelling == ImportPlan.Labelling.FROM_FILE)
+              .run(files, name);
+      case ATTACK, LEGIT ->
+          throw new UsageException(
+              "--label: «" + label + "» is not allowed for sessions; allowed: from-file, none");
+    };
   }
 
   private ImportFormat format() {
@@ -82,7 +102,9 @@ final class ImportCommand implements Callable<Integer> {
                     + "» is not allowed; allowed: "
                     + Arrays.stream(ImportFormat.values())
                         .map(ImportFormat::wireName)
-                        .collect(Collectors.joining(", "))));
+                        .collect(Collectors.joining(", "))
+                    + ", "
+                    + SessionImport.FORMAT));
   }
 
   private ImportPlan.Labelling labelling() {

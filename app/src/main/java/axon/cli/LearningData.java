@@ -108,7 +108,8 @@ final class LearningData {
     return new RecordedEvents.Ruling(verdict.prediction(), verdict.attackClass());
   }
 
-  private static void left(long count, String what) {
+  /** Says that something was left out, if anything was. */
+  static void left(long count, String what) {
     if (count > 0) {
       System.err.println("axon: " + count + " " + what);
     }

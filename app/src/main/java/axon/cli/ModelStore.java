@@ -64,6 +64,14 @@ final class ModelStore {
     return directory;
   }
 
+  /** {@return the data directory, made if there is none} */
+  Path prepared() {
+    Path directory = settings().data();
+    Installation.prepare(directory);
+    Installation.keepLibraries(directory);
+    return directory;
+  }
+
   /** Has a running process take over what the registry now says, and prints what it did. */
   void tellOwner() {
     new Owner(directory())

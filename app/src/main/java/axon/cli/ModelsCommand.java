@@ -4,6 +4,7 @@ import axon.app.Version;
 import axon.model.ModelCard;
 import axon.model.ModelException;
 import axon.model.ModelId;
+import axon.model.Task;
 import axon.registry.Lineup;
 import axon.registry.ModelImport;
 import axon.registry.Registry;
@@ -44,6 +45,14 @@ final class ModelsCommand {
     return id.map(ModelId::toString).orElse(otherwise);
   }
 
+  /** One task is served by rules, the other by heuristics, while it has no champion. */
+  private static void print(Task task, Lineup lineup) {
+    switch (task) {
+      case REQUEST -> print(lineup);
+      case SESSION -> IO.println("sessions: " + named(lineup.champion(), "rules"));
+    }
+  }
+
   @Command(
       name = "list",
       description = "One line for each version: name, stage, algorithm, feature set, ONNX hash.",
@@ -55,9 +64,12 @@ final class ModelsCommand {
     public void run() {
       Registry registry = store.registry();
       Lineup lineup = registry.lineup();
-      print(lineup);
+      Lineup sessions = registry.lineup(Task.SESSION);
+      print(Task.REQUEST, lineup);
+      print(Task.SESSION, sessions);
       for (ModelId id : registry.list()) {
-        String stage = lineup.stage(id).wireName();
+        Lineup own = registry.task(id) == Task.SESSION ? sessions : lineup;
+        String stage = own.stage(id).wireName();
         IO.println(Failures.line(id + "  " + stage + "  " + about(registry, id)));
       }
     }
@@ -100,7 +112,7 @@ final class ModelsCommand {
       if (own.provenance().data().simulated()) {
         IO.println("learnt from simulated traffic: of use for trying out, not for judging");
       }
-      IO.println("stage: " + registry.lineup().stage(version).wireName());
+      IO.println("stage: " + registry.lineup(registry.task(version)).stage(version).wireName());
       IO.println("lineage: " + line);
     }
   }
@@ -120,7 +132,9 @@ final class ModelsCommand {
 
     @Override
     public void run() {
-      print(store.registry().promote(ModelStore.id(id), store.featureSet()));
+      ModelId version = ModelStore.id(id);
+      Lineup lineup = store.registry().promote(version, store.featureSet());
+      print(store.registry().task(version), lineup);
       store.tellOwner();
     }
   }
@@ -160,14 +174,25 @@ final class ModelsCommand {
 
   @Command(
       name = "rollback",
-      description = "Goes back to the champion before, or to heuristics where there was none.",
+      description = {
+        "Goes back to the champion before, or to heuristics (for sessions: rules) where there was",
+        "none."
+      },
       mixinStandardHelpOptions = true)
   static final class Rollback implements Runnable {
     @Mixin private ModelStore store = new ModelStore();
 
+    @Option(
+        names = "--task",
+        paramLabel = "TASK",
+        description = "request or session; default ${DEFAULT-VALUE}",
+        defaultValue = "request")
+    private String task = "request";
+
     @Override
     public void run() {
-      print(store.registry().rollback(store.featureSet()));
+      Task chosen = TaskOption.of(task);
+      print(chosen, store.registry().rollback(chosen, store.featureSet()));
       store.tellOwner();
     }
   }
@@ -185,8 +210,11 @@ final class ModelsCommand {
     @Parameters(paramLabel = "FILE", description = "an ONNX file, or the directory of a bundle")
     private Path file = Path.of("");
 
-    @Option(names = "--name", paramLabel = "NAME", description = "default: request")
-    private String name = "request";
+    @Option(
+        names = "--name",
+        paramLabel = "NAME",
+        description = "default: request, for a bundle of the task session session")
+    private @Nullable String name;
 
     @Option(
         names = "--features",

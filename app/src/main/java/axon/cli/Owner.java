@@ -2,9 +2,12 @@ package axon.cli;
 
 import axon.access.Access;
 import axon.api.AccessCommands;
+import axon.api.AlertCommands;
 import axon.api.ControlClient;
 import axon.api.ControlCommand;
+import axon.api.HoneytokenCommands;
 import axon.api.LabelCommands;
+import axon.app.DecoyKey;
 import axon.app.StartException;
 import axon.store.Database;
 import axon.store.StoreConfig;
@@ -53,6 +56,11 @@ final class Owner {
       Map<String, ControlCommand> commands =
           new HashMap<>(AccessCommands.of(access, () -> "once Axon runs, on its console: /"));
       commands.putAll(LabelCommands.of(database.labels(), clock));
+      if (command.startsWith("honeytoken.")) {
+        commands.putAll(
+            HoneytokenCommands.of(DecoyKey.open(directory, database.honeytokens(), clock)));
+      }
+      commands.putAll(AlertCommands.of(database.alerts()));
       ControlCommand known = commands.get(command);
       if (known == null) {
         throw new StartException("no process runs over " + directory);

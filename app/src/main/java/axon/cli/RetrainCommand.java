@@ -2,6 +2,7 @@ package axon.cli;
 
 import axon.app.Version;
 import axon.dataset.Dataset;
+import axon.dataset.SessionData;
 import axon.dataset.Unit;
 import axon.evaluation.ConsoleReport;
 import axon.features.RequestV1;
@@ -14,6 +15,7 @@ import axon.registry.LearningRun;
 import axon.registry.LearningRun.State;
 import axon.registry.LearningTurn;
 import axon.training.Progress;
+import axon.training.SessionPlan;
 import axon.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Option;
 final class RetrainCommand implements Callable<Integer> {
   @Mixin private ModelStore store = new ModelStore();
   @Mixin private PlanOptions plan = new PlanOptions();
+  @Mixin private SessionSources sources = new SessionSources();
 
   @Option(
       names = "--since",
@@ -54,7 +57,8 @@ final class RetrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "labelled request files that nobody else writes, besides the rows that come with Axon;",
-        "default: all files in DATA/trusted"
+        "default: all files in DATA/trusted. For the task session: files of sessions (CSV);",
+        "default: what axon import --format sessions has taken in"
       })
   private List<Path> trusted = new ArrayList<>();
 
@@ -70,6 +74,27 @@ final class RetrainCommand implements Callable<Integer> {
     if (keep < 1) {
       throw new UsageException("--keep " + keep + " is not allowed; allowed: 1 or more");
     }
+    return switch (plan.task()) {
+      case REQUEST -> requests();
+      case SESSION -> sessions();
+    };
+  }
+
+  private int sessions() throws IOException {
+    SessionPlan planned = plan.sessions();
+    SessionData synthetic = sources.synthetic(SessionSources.USUAL);
+    Path directory = store.prepared();
+    SessionData given =
+        trusted.isEmpty()
+            ? SessionSources.imported(directory)
+            : SessionSources.files(trusted, false);
+    long from = Clock.systemUTC().millis() - since.toMillis();
+    return new SessionCommands(store)
+        .retrain(planned, SessionSources.captured(directory, from), synthetic.with(given), keep);
+  }
+
+  private int requests() throws IOException {
+    sources.requireUnset();
     TrainingPlan planned = plan.plan(Unit.NEAR_COPY);
     Path directory = store.directory();
     Clock clock = Clock.systemUTC();

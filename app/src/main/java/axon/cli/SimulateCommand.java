@@ -3,11 +3,14 @@ package axon.cli;
 import axon.simulation.Mix;
 import axon.simulation.Plan;
 import axon.simulation.Player;
+import axon.simulation.Profile;
 import axon.simulation.Tally;
 import axon.simulation.Via;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,9 +32,20 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--mix",
       paramLabel = "KIND=WEIGHT,…",
-      description = "people, crawlers, scanners, brute-force, exploits; default ${DEFAULT-VALUE}",
-      defaultValue = "people=45,crawlers=10,scanners=20,brute-force=10,exploits=15")
-  private String mix = "";
+      description = {
+        "people, crawlers, scanners, brute-force, exploits;",
+        "default people=45,crawlers=10,scanners=20,brute-force=10,exploits=15"
+      })
+  private @Nullable String mix;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = {
+        "normal, recon, brute-force or injection: sessions of one type, in place of --mix;",
+        "with --via proxy or forwarded, or all of them are one source's"
+      })
+  private @Nullable String profile;
 
   @Option(
       names = "--rate",
@@ -51,9 +65,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--sources",
       paramLabel = "N",
-      description = "different visitors; default ${DEFAULT-VALUE}",
-      defaultValue = "200")
-  private int sources;
+      description = "different visitors; default 200, or as the profile has it")
+  private @Nullable Integer sources;
 
   @Option(
       names = "--via",
@@ -94,18 +107,33 @@ final class SimulateCommand implements Callable<Integer> {
   private Plan plan() {
     try {
       InetSocketAddress address = Plan.loopback(target);
-      Mix kinds =
-          Mix.parse(mix)
-              .orElseThrow(() ->
-                  new UsageException(
-                      "--mix: «"
-                          + mix
-                          + "» is not allowed; allowed: "
-                          + Mix.names()
-                          + ", each with =WEIGHT, joined by commas"));
-      return new Plan(address, kinds, rate, duration, sources, via, seed, hurried);
+      Optional<Profile> chosen = Optional.ofNullable(profile).map(SimulateCommand::profile);
+      if (chosen.isPresent() && mix != null) {
+        throw new UsageException("--profile stands in place of --mix: name one of them");
+      }
+      int visitors = sources == null ? chosen.map(Profile::sources).orElse(200) : sources;
+      Mix kinds = chosen.map(Profile::mix).orElseGet(() -> mix == null ? Mix.USUAL : mix(mix));
+      return new Plan(address, kinds, rate, duration, visitors, via, seed, hurried);
     } catch (IllegalArgumentException e) {
       throw new UsageException("simulate: " + e.getMessage());
     }
+  }
+
+  private static Profile profile(String name) {
+    return Profile.ofFlagName(name)
+        .orElseThrow(() ->
+            new UsageException(
+                "--profile: «" + name + "» is not allowed; allowed: " + Profile.names()));
+  }
+
+  private static Mix mix(String text) {
+    return Mix.parse(text)
+        .orElseThrow(() ->
+            new UsageException(
+                "--mix: «"
+                    + text
+                    + "» is not allowed; allowed: "
+                    + Mix.names()
+                    + ", each with =WEIGHT, joined by commas"));
   }
 }

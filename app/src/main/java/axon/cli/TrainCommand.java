@@ -2,6 +2,7 @@ package axon.cli;
 
 import axon.app.Version;
 import axon.dataset.Dataset;
+import axon.dataset.SessionData;
 import axon.dataset.Unit;
 import axon.evaluation.ConsoleReport;
 import axon.evaluation.Evaluation;
@@ -11,6 +12,7 @@ import axon.learning.Measured;
 import axon.model.ModelCard;
 import axon.model.Provenance;
 import axon.registry.Registry;
+import axon.training.SessionPlan;
 import axon.training.Training;
 import axon.training.TrainingPlan;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     description = {
-      "Trains a model on labelled requests and adds it to the models as a candidate.",
-      "The figures shown are of rows that the scoring models had not seen, nor near-copies of them."
+      "Trains a model on labelled requests, or sessions, and adds it to the models as a candidate.",
+      "The figures of requests are of rows that the scoring models had not seen, nor near-copies."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -38,27 +41,52 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ModelStore store = new ModelStore();
   @Mixin private PlanOptions plan = new PlanOptions();
+  @Mixin private SessionSources sources = new SessionSources();
 
   @Option(
       names = "--from",
       required = true,
       arity = "1..*",
       paramLabel = "FILE",
-      description = "labelled request files, or the word store for what was captured")
+      description = {
+        "labelled request files, or files of sessions (CSV);",
+        "or the word store for what was captured"
+      })
   private List<String> from = new ArrayList<>();
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "the model's name; default ${DEFAULT-VALUE}",
-      defaultValue = "request")
-  private String name = "request";
+      description = "the model's name; default: request or session")
+  private @Nullable String name;
 
   @Option(names = "--strict", description = "the first bad line ends the run")
   private boolean strict;
 
   @Override
   public Integer call() throws IOException {
+    return switch (plan.task()) {
+      case REQUEST -> requests();
+      case SESSION -> sessions();
+    };
+  }
+
+  private int sessions() {
+    SessionPlan planned = plan.sessions();
+    requireOneKind();
+    SessionData synthetic = sources.synthetic(0);
+    Path directory = store.prepared();
+    SessionData data =
+        fromStore()
+            ? SessionSources.captured(directory, 0)
+            : SessionSources.files(from.stream().map(Path::of).toList(), strict);
+    new SessionCommands(store)
+        .train(planned, synthetic.with(data), name == null ? SessionCommands.NAME : name);
+    return 0;
+  }
+
+  private int requests() throws IOException {
+    sources.requireUnset();
     TrainingPlan planned = plan.plan(fromStore() ? Unit.SOURCE : Unit.NEAR_COPY);
     Path directory = store.settings().data();
     Dataset data = read(directory, store.features());
@@ -81,7 +109,8 @@ final class TrainCommand implements Callable<Integer> {
             metrics,
             Measured.baseline(trained, data));
     ModelCard card =
-        new Registry(directory.resolve("models")).publish(name, trained.model(), provenance);
+        new Registry(directory.resolve("models"))
+            .publish(name == null ? "request" : name, trained.model(), provenance);
     ConsoleReport.of(held).forEach(IO::println);
     IO.println("");
     ConsoleReport.of(folds).forEach(IO::println);
@@ -98,9 +127,13 @@ final class TrainCommand implements Callable<Integer> {
     if (fromStore()) {
       return LearningData.store(directory, features, 0);
     }
-    if (from.contains(STORE)) {
+    requireOneKind();
+    return LearningData.files(from.stream().map(Path::of).toList(), features, strict);
+  }
+
+  private void requireOneKind() {
+    if (!fromStore() && from.contains(STORE)) {
       throw new UsageException("--from: either store or files, not both");
     }
-    return LearningData.files(from.stream().map(Path::of).toList(), features, strict);
   }
 }

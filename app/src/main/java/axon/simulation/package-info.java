@@ -1,7 +1,7 @@
 /**
  * Plays traffic of many sources against a sensor on loopback: people, crawlers, scanners, password
- * guessing, exploit campaigns. Every request carries {@code X-Axon-Simulated}, which counts when
- * its peer is on loopback. Knows {@code event}.
+ * guessing, exploit campaigns. Every request carries {@code X-Axon-Simulated}, for a person who
+ * reads it; nothing else is drawn from it. Knows {@code event}.
  */
 @NullMarked
 package axon.simulation;

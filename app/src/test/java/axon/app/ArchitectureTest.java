@@ -55,7 +55,7 @@ class ArchitectureTest {
           // sensor
           row("lure", "event fingerprint honeytoken"),
           row("sensor", "event fingerprint honeytoken lure"),
-          row("agent", "event codec honeytoken"),
+          row("agent", "files event codec honeytoken"),
           // learn
           row(
               "dataset",
@@ -98,6 +98,8 @@ class ArchitectureTest {
           row("org.eclipse.jetty", "api"),
           row("picocli", "cli"),
           row("org.bouncycastle", "access api"),
+          row("jakarta.mail", "alert"),
+          row("org.eclipse.angus", "alert"),
           row("ml.dmlc", "training"),
           row("ai.onnxruntime", "model"),
           row("com.maxmind", "geo"),

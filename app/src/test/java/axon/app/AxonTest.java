@@ -1,5 +1,6 @@
 package axon.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +9,10 @@ import axon.api.ConsoleConfig;
 import axon.config.ConfigException;
 import axon.config.ConfigFault;
 import axon.config.ConfigTree;
+import axon.session.SessionFacts;
 import axon.store.DirectoryInUseException;
 import axon.store.RecordedPast;
+import axon.verdict.AttackType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,6 +52,38 @@ class AxonTest {
       var health =
           client.send(get(axon.consoleUrls().getFirst() + "health"), BodyHandlers.ofString());
       assertThat(health.statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void logIn(HttpClient client, Axon axon, int times) throws Exception {
+    String sensor = "http://127.0.0.1:" + axon.sensors().getFirst().port();
+    for (int i = 0; i < times; i++) {
+      HttpRequest attempt =
+          HttpRequest.newBuilder(URI.create(sensor + "/login"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString("user=root&password=" + i))
+              .build();
+      assertThat(client.send(attempt, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aSessionGoesOnAfterARestart() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      try (Axon axon = Axon.start(settings(), Clock.systemUTC())) {
+        logIn(client, axon, 45);
+      }
+      try (Axon axon = Axon.start(settings(), Clock.systemUTC())) {
+        axon.awaitSessions();
+        logIn(client, axon, 6);
+      }
+    }
+    try (RecordedPast past = RecordedPast.open(directory.resolve("data"))) {
+      var last = past.history().find(51).orElseThrow().event();
+      SessionFacts session = requireNonNull(last.session());
+      assertThat(session.failedLogins()).isEqualTo(51);
+      assertThat(session.opensAlert()).isTrue();
+      assertThat(last.verdict().attackType()).isEqualTo(AttackType.BRUTE_FORCE);
     }
   }
 
@@ -144,7 +179,7 @@ class AxonTest {
         HttpClient client = HttpClient.newHttpClient()) {
       String url = axon.consoleUrls().getFirst() + "api/me";
       assertThat(client.send(get(url), BodyHandlers.ofString()).statusCode()).isEqualTo(401);
-      axon.adjust(new Adjustable(usual.trusted(), usual.ignored(), 1, usual.level()));
+      axon.adjust(new Adjustable(usual.trusted(), usual.ignored(), List.of(), 1, usual.level()));
       client.send(get(url), BodyHandlers.ofString());
       assertThat(client.send(get(url), BodyHandlers.ofString()).statusCode()).isEqualTo(429);
     }

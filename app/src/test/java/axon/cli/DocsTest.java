@@ -33,6 +33,7 @@ class DocsTest {
           Map.of(
               "HTTP", Integer.toString(axon.http()),
               "DATA", axon.data().toString(),
+              "CONSOLE", axon.console(),
               "AXON", RunningAxon.java(List.of()).stream().collect(Collectors.joining(" ")));
       for (Block block : blocks) {
         RunningAxon.Ended ended =

@@ -132,6 +132,7 @@ final class AxonServer implements AutoCloseable {
     return process.port();
   }
 
+  /** {@return the console's port} */
   int consolePort() {
     return console;
   }

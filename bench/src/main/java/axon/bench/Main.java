@@ -32,6 +32,7 @@ final class Main {
       case "verdict" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
       case "cost" -> VerdictCost.run(new Options(rest));
       case "dashboards" -> Dashboards.run(new Options(rest));
+      case "storm" -> Storm.run(new Options(rest));
       case "queries" -> Queries.run(new Options(rest));
       case "detection" -> Detection.run(new Options(rest));
       case "model" -> DefaultModel.run(new Options(rest));
@@ -41,12 +42,15 @@ final class Main {
       case "poisoning" -> Poisoning.run(new Options(rest));
       case "algorithms" -> Algorithms.run(new Options(rest));
       case "imported" -> ImportedForest.run(new Options(rest));
+      case "agent" -> AgentReads.run(new Options(rest));
       case "scanners" -> Scanners.run(new Options(rest));
+      case "sources" -> Sources.run(new Options(rest));
       default -> {
         System.err.println(
             "bench/run"
-                + " load|kill|hostile|faults|dashboards|queries|scanners|verdict|cost|detection"
-                + "|model|loop|relay|fill|training|algorithms|imported|poisoning"
+                + " load|kill|hostile|faults|dashboards|storm|queries|scanners|verdict|cost"
+                + "|detection|model|loop|relay|fill|training|algorithms|imported|poisoning|sources"
+                + "|agent"
                 + " [--name value …]");
         System.exit(2);
       }

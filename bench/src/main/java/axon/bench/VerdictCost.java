@@ -9,6 +9,7 @@ import axon.event.Source;
 import axon.event.Timing;
 import axon.features.RequestV1;
 import axon.geo.BundledCountries;
+import axon.honeytoken.Honeytokens;
 import axon.model.ModelBundle;
 import axon.pipeline.Judging;
 import axon.serving.ModelClassifier;
@@ -34,6 +35,7 @@ final class VerdictCost {
   private static final int SOURCES = 800;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  private final Honeytokens honeytokens = NoTokens.honeytokens();
   private final Judging judging;
   private final List<Request> requests = RequestCorpus.ofMix(20_000);
   private long number;
@@ -43,7 +45,11 @@ final class VerdictCost {
   private VerdictCost(Classifier classifier) {
     this.judging =
         new Judging(
-            BundledCountries.load(), SignatureSet.bundled(), new Sessions(65_536), classifier);
+            BundledCountries.load(),
+            SignatureSet.bundled(),
+            new Sessions(65_536),
+            classifier,
+            honeytokens);
   }
 
   static void run(Options options) {
@@ -106,7 +112,24 @@ final class VerdictCost {
     double mean = whole / 1e3 / batches / BATCH;
     report.line("");
     report.line("Mean in batches, without the clock's own cost: %.2f µs.", mean);
+    report.line("Of this the search for honeytokens: %.2f µs.", searching(batches) / 1e3);
     report.line("%d attacks among %d requests in warm-up and batches.", attacks, judged);
+  }
+
+  /** {@return the mean in ns} */
+  private double searching(int batches) {
+    long found = 0;
+    long before = THREADS.getCurrentThreadCpuTime();
+    for (int i = 0; i < batches; i++) {
+      for (int k = 0; k < BATCH; k++) {
+        Request request = requests.get((i * BATCH + k) % requests.size());
+        found += honeytokens.recognise(request).isPresent() ? 1 : 0;
+      }
+    }
+    if (found > 0) {
+      throw new BenchException("a honeytoken where there is none");
+    }
+    return (THREADS.getCurrentThreadCpuTime() - before) / (double) (batches * BATCH);
   }
 
   private static void row(Report report, String name, long[] nanos) {

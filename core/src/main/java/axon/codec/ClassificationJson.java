@@ -45,7 +45,7 @@ public final class ClassificationJson {
     json.writeNumberField("timestamp", event.event().timestamp());
     json.writeStringField("path", cut(summary.path(), LONGEST_PATH, whole));
     json.writeStringField("method", cut(summary.method(), LONGEST_METHOD, whole));
-    json.writeStringField("ip", event.event().source().address().toString());
+    json.writeStringField("ip", event.event().source().text());
     Json.field(json, "country", event.place().country());
     String agent = summary.userAgent();
     Json.field(json, "user_agent", agent == null ? null : cut(agent, LONGEST_AGENT, whole));

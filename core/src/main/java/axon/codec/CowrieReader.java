@@ -1,59 +1,63 @@
 package axon.codec;
 
-import axon.event.Answer;
 import axon.event.Bytes;
-import axon.event.IpAddress;
-import axon.event.RawBytesEvent;
+import axon.event.ReportCounts;
 import axon.event.Source;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a Cowrie honeypot's log. What came as bytes is kept as bytes: the client's version line and
- * the commands that were typed. Logins, files and the rest have no place in the record yet; they
- * are told by kind.
+ * Reads a Cowrie honeypot's log, as «Output Event Code Reference» of its documentation has it: what
+ * a visitor did at its SSH and Telnet becomes a report each. A login that the pot let in is none
+ * that failed. What it says of itself is told by kind and left out.
  */
 final class CowrieReader implements LogLines.Form {
   private static final int SESSIONS = 10_000;
-  private static final int MOST_BYTES = 64 * 1024;
+  private static final int LONGEST_SESSION = 100;
+
+  private static final ReportCounts LOGIN = new ReportCounts(1, 0, 0, false, false, 0);
+  private static final ReportCounts COMMAND = new ReportCounts(0, 0, 1, false, false, 0);
 
   private static final Map<String, String> REASONS =
       Map.of(
-          "cowrie.session.connect", "a connection is kept with the first bytes that come over it",
           "cowrie.session.closed", "the record holds no ends of connections",
-          "cowrie.login.success", "the record holds no logins yet",
-          "cowrie.login.failed", "the record holds no logins yet",
-          "cowrie.session.file_download", "the record holds no files yet",
-          "cowrie.session.file_upload", "the record holds no files yet",
-          "cowrie.log.closed", "recordings of terminals are not read",
-          "cowrie.direct-tcpip.request", "the record holds no forwarded connections",
-          "cowrie.direct-tcpip.data", "the record holds no forwarded connections");
+          "cowrie.command.failed", "the command itself is read where it was typed",
+          "cowrie.log.closed", "recordings of terminals are not read");
 
   private final ImportOrigin origin;
-  private final Map<String, Opened> sessions = new LinkedHashMap<>();
+  private final Map<String, String> protocols = new LinkedHashMap<>();
 
   CowrieReader(ImportOrigin origin) {
     this.origin = origin;
   }
 
-  private record Opened(String protocol, int port, long at) {}
-
   @Override
   public Imported read(long number, byte[] line) {
     JsonNode entry = JsonTree.object(line);
-    String kind = text(entry, "eventid");
-    if (kind == null || !kind.matches("[a-zA-Z0-9._-]{1,64}")) {
+    String kind = PotReport.textOrEmpty(entry, "eventid");
+    if (!kind.matches("[a-zA-Z0-9._-]{1,64}")) {
       throw new RequestFileException("«eventid» is missing or no name");
     }
     return switch (kind) {
       case "cowrie.session.connect" -> {
-        opened(entry);
-        yield left(number, kind);
+        remember(entry);
+        yield report(number, entry, "connect", "", ReportCounts.NONE);
       }
-      case "cowrie.client.version" -> bytes(number, entry, "version");
-      case "cowrie.command.input" -> bytes(number, entry, "input");
+      case "cowrie.client.version" ->
+          report(number, entry, "client_version", required(entry, "version"), ReportCounts.NONE);
+      case "cowrie.login.failed" -> report(number, entry, "login_failed", login(entry), LOGIN);
+      case "cowrie.login.success" ->
+          report(number, entry, "login_success", login(entry), ReportCounts.NONE);
+      case "cowrie.command.input" ->
+          report(number, entry, "command", required(entry, "input"), COMMAND);
+      case "cowrie.session.file_download" ->
+          report(number, entry, "file_download", required(entry, "url"), ReportCounts.NONE);
+      case "cowrie.session.file_upload" ->
+          report(number, entry, "file_upload", required(entry, "filename"), ReportCounts.NONE);
+      case "cowrie.direct-tcpip.request" ->
+          report(number, entry, "forward", target(entry), ReportCounts.NONE);
       default -> left(number, kind);
     };
   }
@@ -63,59 +67,60 @@ final class CowrieReader implements LogLines.Form {
     return new Imported.Left(number, kind, why);
   }
 
-  private void opened(JsonNode entry) {
-    String session = text(entry, "session");
-    if (session == null || session.length() > 100) {
+  private void remember(JsonNode entry) {
+    String session = PotReport.textOrEmpty(entry, "session");
+    if (session.isEmpty() || session.length() > LONGEST_SESSION) {
       return;
     }
-    if (sessions.size() >= SESSIONS) {
-      sessions.remove(sessions.keySet().iterator().next());
+    if (protocols.size() >= SESSIONS) {
+      protocols.remove(protocols.keySet().iterator().next());
     }
-    String protocol = "telnet".equals(text(entry, "protocol")) ? "telnet" : "ssh";
-    sessions.put(session, new Opened(protocol, port(entry), time(entry)));
+    protocols.put(session, PotReport.textOrEmpty(entry, "protocol"));
   }
 
-  private Imported bytes(long number, JsonNode entry, String field) {
-    String sent = text(entry, field);
-    if (sent == null) {
+  private Imported report(
+      long number, JsonNode entry, String activity, String sent, ReportCounts counts) {
+    PotReport report = new PotReport(entry, origin);
+    Source source = report.source("src_ip", "src_port");
+    String protocol =
+        PotReport.textOrEmpty(entry, "protocol").isEmpty()
+            ? protocols.getOrDefault(PotReport.textOrEmpty(entry, "session"), "ssh")
+            : PotReport.textOrEmpty(entry, "protocol");
+    return report.happened(
+        number,
+        source,
+        report.time("timestamp"),
+        protocol.equals("telnet") ? "telnet" : "ssh",
+        activity,
+        Bytes.utf8(sent),
+        counts,
+        extra(entry));
+  }
+
+  /** What tells a file, a session or the pot from others. */
+  private static JsonNode extra(JsonNode entry) {
+    var extra = JsonNodeFactory.instance.objectNode();
+    for (String field : new String[] {"session", "sensor", "shasum", "dst_port"}) {
+      if (entry.path(field).isValueNode()) {
+        extra.set(field, entry.path(field));
+      }
+    }
+    return extra;
+  }
+
+  private static String login(JsonNode entry) {
+    return PotReport.login(entry, "username", "password");
+  }
+
+  private static String target(JsonNode entry) {
+    return PotReport.login(entry, "dst_ip", "dst_port");
+  }
+
+  private static String required(JsonNode entry, String field) {
+    String text = PotReport.text(entry, field);
+    if (text == null) {
       throw new RequestFileException("«" + field + "» is missing");
     }
-    String from = text(entry, "src_ip");
-    IpAddress address =
-        IpAddress.parse(from == null ? "" : from)
-            .orElseThrow(() -> new RequestFileException("«src_ip» is missing or no address"));
-    long time = time(entry);
-    Opened before = sessions.get(String.valueOf(text(entry, "session")));
-    int port = before == null ? port(entry) : before.port();
-    Source source = Source.of(address, port);
-    Bytes all = Bytes.utf8(sent);
-    RawBytesEvent event =
-        new RawBytesEvent(
-            time,
-            origin.connection(address, port, before == null ? time : before.at()),
-            source,
-            all.slice(0, Math.min(all.length(), MOST_BYTES)),
-            all.length(),
-            before == null ? "ssh" : before.protocol(),
-            Answer.NOTHING);
-    return new Imported.Happened(number, event, true, new Brought.Nothing(), null, 1, time);
-  }
-
-  private long time(JsonNode entry) {
-    String time = text(entry, "timestamp");
-    if (time == null) {
-      throw new RequestFileException("«timestamp» is missing");
-    }
-    return origin.time(time);
-  }
-
-  private static int port(JsonNode entry) {
-    int port = entry.path("src_port").asInt(0);
-    return port < 0 || port > 65_535 ? 0 : port;
-  }
-
-  private static @Nullable String text(JsonNode entry, String field) {
-    JsonNode node = entry.path(field);
-    return node.isTextual() ? node.textValue() : null;
+    return text;
   }
 }

@@ -7,6 +7,7 @@ import axon.event.Connection;
 import axon.event.Event;
 import axon.event.Header;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.Text;
@@ -133,6 +134,12 @@ public final class EventJson {
         json.writeNumberField("length", e.length());
         json.writeStringField("protocol", e.protocol());
         json.writeEndObject();
+      }
+      case ReportEvent e -> {
+        json.writeNullField("request");
+        json.writeNullField("raw");
+        json.writeFieldName("report");
+        ReportJson.write(json, e);
       }
     }
   }

@@ -8,6 +8,7 @@ import axon.event.Event;
 import axon.event.IpAddress;
 import axon.event.Malformation;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.Source;
@@ -34,13 +35,13 @@ final class EventJsonReader {
   private final JsonNode event;
   private final ImportOrigin origin;
   private final long time;
-  private final IpAddress address;
+  private final Source who;
 
   EventJsonReader(JsonNode event, ImportOrigin origin) {
     this.event = event;
     this.origin = origin;
     this.time = origin.checked(event.path("timestamp").asLong(-1));
-    this.address = address(event.path("ip").asText(""));
+    this.who = who(event.path("ip").asText(""));
   }
 
   /** {@return the request, whose text stands in the line and whose bytes in the object} */
@@ -75,6 +76,25 @@ final class EventJsonReader {
             Math.max(captured.length(), kept.path("length").asLong()),
             text(kept, "protocol", 40),
             answer());
+    return happened(number, read, label);
+  }
+
+  /** {@return what was reported} */
+  Imported report(long number, @Nullable Prediction label) {
+    JsonNode kept = event.path("report");
+    ReportJson.Details details = ReportJson.Details.of(kept);
+    ReportEvent read =
+        new ReportEvent(
+            time,
+            connection(),
+            source(),
+            text(kept, "event_id", ReportEvent.LONGEST_ID),
+            text(kept, "service", ReportEvent.LONGEST_WORD),
+            text(kept, "activity", ReportEvent.LONGEST_WORD),
+            bytes(kept, "payload_base64", ReportEvent.MOST_PAYLOAD),
+            details.counts(),
+            details.file(),
+            text(kept, "extra", ReportEvent.LONGEST_EXTRA));
     return happened(number, read, label);
   }
 
@@ -118,7 +138,7 @@ final class EventJsonReader {
     return new Connection(
         0,
         origin.sensor(),
-        kept.has("peer") ? address(kept.path("peer").asText()) : address,
+        kept.has("peer") ? address(kept.path("peer").asText()) : who.address(),
         kept.path("peer_port").asInt(),
         kept.has("local") ? address(kept.path("local").asText()) : IpAddress.NONE,
         kept.path("local_port").asInt(),
@@ -126,7 +146,8 @@ final class EventJsonReader {
   }
 
   private Source source() {
-    return Source.of(address, event.path("connection").path("peer_port").asInt());
+    int port = event.path("connection").path("peer_port").asInt();
+    return who.host() == null ? Source.of(who.address(), port) : who;
   }
 
   /** The date is taken out again, so that equal answers are kept once. */
@@ -183,6 +204,12 @@ final class EventJsonReader {
         .orElseThrow(() ->
             new RequestFileException(
                 "«" + PlainText.oneLine(wireName, 40) + "» is not attack or legit"));
+  }
+
+  private static Source who(String text) {
+    return Source.parse(text)
+        .orElseThrow(
+            () -> new RequestFileException("«" + PlainText.oneLine(text, 60) + "» is no source"));
   }
 
   private static IpAddress address(String text) {

@@ -2,6 +2,7 @@ package axon.codec;
 
 import axon.event.Event;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.Text;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three texts by which an event is listed. An event that is not HTTP has the method {@code RAW}
- * and its first printable bytes for a path.
+ * and its first printable bytes for a path; what someone else reported has {@code REPORT} and its
+ * title.
  */
 record EventSummary(String method, String path, @Nullable String userAgent) {
   private static final int RAW_SHOWN = 120;
@@ -18,6 +20,7 @@ record EventSummary(String method, String path, @Nullable String userAgent) {
     return switch (event) {
       case RequestEvent e -> of(e.request());
       case RawBytesEvent e -> new EventSummary("RAW", printable(e.captured().latin1()), null);
+      case ReportEvent e -> new EventSummary("REPORT", e.title(), null);
     };
   }
 

@@ -18,7 +18,15 @@ public enum ImportFormat {
   /** A web server's log in the common or the combined form. */
   ACCESS_LOG,
   /** The event log of a Cowrie honeypot. */
-  COWRIE;
+  COWRIE,
+  /** The log of an OpenCanary. */
+  OPENCANARY,
+  /** Suricata's EVE log, also that of a T-Pot. */
+  SURICATA,
+  /** The connections of a Dionaea. */
+  DIONAEA,
+  /** Lines like what nodes send. */
+  JSON;
 
   /** {@return the name on the command line} */
   public String wireName() {
@@ -28,6 +36,14 @@ public enum ImportFormat {
   /** {@return the form of that name, if there is one} */
   public static Optional<ImportFormat> named(String name) {
     return Arrays.stream(values()).filter(format -> format.wireName().equals(name)).findFirst();
+  }
+
+  /** {@return whether its lines are what other pots report of visitors} */
+  public boolean isOfReports() {
+    return switch (this) {
+      case TRAFFIC_JSON, CSV, JSONL, ACCESS_LOG -> false;
+      case COWRIE, OPENCANARY, SURICATA, DIONAEA, JSON -> true;
+    };
   }
 
   /**
@@ -46,6 +62,11 @@ public enum ImportFormat {
           LogLines.read(plain, RequestFile.LONGEST_LINE, new JsonLinesReader(origin), found);
       case ACCESS_LOG -> LogLines.read(plain, LogLines.LONGEST, new AccessLogReader(origin), found);
       case COWRIE -> LogLines.read(plain, LogLines.LONGEST, new CowrieReader(origin), found);
+      case OPENCANARY ->
+          LogLines.read(plain, LogLines.LONGEST, new OpenCanaryReader(origin), found);
+      case SURICATA -> LogLines.read(plain, LogLines.LONGEST, new SuricataReader(origin), found);
+      case DIONAEA -> LogLines.read(plain, LogLines.LONGEST, new DionaeaReader(origin), found);
+      case JSON -> LogLines.read(plain, LogLines.LONGEST, new ReportLines(origin), found);
     }
   }
 }

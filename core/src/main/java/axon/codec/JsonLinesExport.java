@@ -1,6 +1,7 @@
 package axon.codec;
 
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.journal.StoredEvent;
 import axon.label.EventLabel;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request file line for each request, so that what was captured can be classified and trained on,
- * with the field {@code event} beside it for all the rest. Raw bytes have {@code raw} instead.
+ * with the field {@code event} beside it for all the rest. Raw bytes have {@code raw} instead, what
+ * was reported has {@code report}.
  */
 final class JsonLinesExport implements ExportWriter {
   private static final String ORIGIN = "axon";
@@ -41,6 +43,10 @@ final class JsonLinesExport implements ExportWriter {
     switch (stored.event().event()) {
       case RequestEvent e -> RequestLineWriter.writeRequest(json, e.request());
       case RawBytesEvent e -> writeRaw(json, e);
+      case ReportEvent e -> {
+        json.writeFieldName("report");
+        ReportJson.write(json, e);
+      }
     }
     if (label != null) {
       json.writeStringField("label", label.said().wireName());

@@ -33,6 +33,9 @@ final class JsonLinesReader implements LogLines.Form {
     if (tree.has("raw") && event.isObject()) {
       return new EventJsonReader(event, origin).raw(number, label(tree));
     }
+    if (tree.has("report") && event.isObject()) {
+      return new EventJsonReader(event, origin).report(number, label(tree));
+    }
     RequestLine request = RequestLineParser.parse(line, number);
     if (request.request().head().length() > LONGEST_HEAD) {
       throw new RequestFileException("the head is longer than " + LONGEST_HEAD + " bytes");

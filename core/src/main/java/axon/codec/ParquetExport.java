@@ -3,6 +3,7 @@ package axon.codec;
 import axon.codec.parquet.ParquetType;
 import axon.codec.parquet.ParquetWriter;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.journal.StoredEvent;
 import axon.label.EventLabel;
@@ -58,7 +59,7 @@ final class ParquetExport implements ExportWriter {
             RequestLineWriter.writeRequest(json, e.request());
             json.writeEndObject();
           });
-      case RawBytesEvent _ -> throw new IllegalStateException("no request");
+      case RawBytesEvent _, ReportEvent _ -> throw new IllegalStateException("no request");
     };
   }
 

@@ -94,7 +94,7 @@ final class RequestLineParser {
       case "label" -> label = text(json, name);
       case "type" -> type = text(json, name);
       case "cve" -> cve = json.currentToken().isScalarValue() ? text(json, name) : skip(json);
-      case "raw" -> {
+      case "raw", "report" -> {
         hasRaw = true;
         json.skipChildren();
       }
@@ -147,7 +147,7 @@ final class RequestLineParser {
   private RequestLine build(long number) {
     if (target == null || method == null) {
       String missing = target == null ? "uri" : "method";
-      String hint = hasRaw ? " (the line is of raw bytes, not of a request)" : "";
+      String hint = hasRaw ? " (the line is of raw bytes or a report, not of a request)" : "";
       throw new RequestFileException("«" + missing + "» is missing" + hint);
     }
     String verb = RequestText.latin1(method);

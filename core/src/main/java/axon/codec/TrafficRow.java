@@ -1,6 +1,7 @@
 package axon.codec;
 
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.journal.StoredEvent;
@@ -50,7 +51,7 @@ record TrafficRow(List<Optional<Object>> values) {
   static @Nullable TrafficRow of(StoredEvent stored, @Nullable EventLabel label) {
     return switch (stored.event().event()) {
       case RequestEvent e -> of(stored, e.request(), label);
-      case RawBytesEvent _ -> null;
+      case RawBytesEvent _, ReportEvent _ -> null;
     };
   }
 
@@ -65,7 +66,7 @@ record TrafficRow(List<Optional<Object>> values) {
             Optional.of(timestamp),
             Optional.of(request.path()),
             Optional.of(summary.method()),
-            Optional.of(event.event().source().address().toString()),
+            Optional.of(event.event().source().text()),
             Optional.ofNullable(event.place().country()),
             Optional.ofNullable(summary.userAgent()),
             Optional.of(verdict.prediction().wireName()),

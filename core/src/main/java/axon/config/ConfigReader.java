@@ -1,6 +1,10 @@
 package axon.config;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -130,6 +136,56 @@ public final class ConfigReader {
       faults.add(new ConfigFault(key, value.get().origin(), "the secret is not usable", allowed));
     }
     return Optional.of(new Secret(text));
+  }
+
+  /**
+   * {@return a text that is never shown, said by its key or standing alone in the file that {@code
+   * KEY-file} names; empty if neither is set}
+   */
+  public Optional<Secret> secretOrFile(String key, int longest) {
+    Optional<Secret> said = secret(key, longest);
+    String fileKey = key + "-file";
+    Optional<String> file = optionalText(fileKey, 4096);
+    if (said.isPresent() && file.isPresent()) {
+      refuse(fileKey, "stands beside " + key, "one of the two");
+    }
+    return said.isPresent() ? said : file.flatMap(name -> secretIn(fileKey, name, longest));
+  }
+
+  private Optional<Secret> secretIn(String key, String name, int longest) {
+    String allowed = "a file of one line, 1 to " + longest + " plain characters";
+    try (InputStream in = Files.newInputStream(Path.of(name))) {
+      String text = new String(in.readNBytes(4 * longest + 2), StandardCharsets.UTF_8).strip();
+      if (plain(longest).apply(text).isPresent()) {
+        return Optional.of(new Secret(text));
+      }
+      refuse(key, "holds no usable secret", allowed);
+    } catch (IOException | InvalidPathException e) {
+      refuse(key, "cannot be read: " + e.getClass().getSimpleName(), allowed);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * {@return the names that stand below a key, such as {@code chat} of {@code alerts.outputs} where
+   * {@code alerts.outputs.chat.url} is said}
+   *
+   * <p>A name is a lower-case letter and up to 31 letters and digits, so that a variable shows
+   * where it ends.
+   */
+  public List<String> names(String prefix) {
+    Set<String> names = new TreeSet<>();
+    for (String name : tree.below(prefix)) {
+      if (name.matches("[a-z][a-z0-9]{0,31}")) {
+        names.add(name);
+      } else {
+        refuse(
+            prefix,
+            "«" + name + "» is no name",
+            "lower-case letters and digits, a letter first, 32 at most");
+      }
+    }
+    return List.copyOf(names);
   }
 
   public Path path(String key, Path standard) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,28 @@ public final class ConfigTree {
       return Optional.of(ConfigValue.text(value, variable(key)));
     }
     return Optional.ofNullable(file.get(key));
+  }
+
+  /**
+   * {@return what follows {@code prefix} and a dot, up to the next one, in any key that was said}
+   */
+  Set<String> below(String prefix) {
+    Set<String> names = new TreeSet<>();
+    addBelow(names, flags.keySet(), prefix + ".", '.');
+    addBelow(names, file.keySet(), prefix + ".", '.');
+    Set<String> upper = new TreeSet<>();
+    addBelow(upper, variables.keySet(), variable(prefix) + "_", '_');
+    upper.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    return names;
+  }
+
+  private static void addBelow(Set<String> names, Set<String> keys, String prefix, char separator) {
+    for (String key : keys) {
+      int end = key.indexOf(separator, prefix.length());
+      if (key.startsWith(prefix) && end > prefix.length()) {
+        names.add(key.substring(prefix.length(), end));
+      }
+    }
   }
 
   List<ConfigFault> faults() {

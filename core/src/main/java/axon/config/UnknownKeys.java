@@ -8,11 +8,13 @@ import java.util.Set;
 
 /** Finds what was said and never asked for, with the key that may have been meant. */
 final class UnknownKeys {
-  /** The launcher's own, and what Kubernetes and Docker set for a service named «axon». */
+  /**
+   * The launcher's own, the agent's, and what Kubernetes and Docker set for a service named «axon».
+   */
   private static final Set<String> FOREIGN = Set.of("AXON_HOME", "AXON_JAVA", "AXON_JAVA_OPTS");
 
   private static final List<String> FOREIGN_PREFIXES =
-      List.of("AXON_SERVICE_", "AXON_PORT", "AXON_NAME", "AXON_ENV_");
+      List.of("AXON_SERVICE_", "AXON_PORT", "AXON_NAME", "AXON_ENV_", "AXON_AGENT_");
 
   private final ConfigTree tree;
   private final Set<String> known;

@@ -1,7 +1,9 @@
 package axon.event;
 
-/** What an outsider did to a sensor. Facts only: judging is not a sensor's business. */
-public sealed interface Event permits RequestEvent, RawBytesEvent {
+/**
+ * What an outsider did, to a sensor or to who reports it. Facts only: judging is others' business.
+ */
+public sealed interface Event permits RequestEvent, RawBytesEvent, ReportEvent {
   /** {@return when it was complete, in ms since 1970} */
   long timestamp();
 

@@ -6,6 +6,11 @@ import java.nio.charset.StandardCharsets;
 public final class Text {
   private Text() {}
 
+  /** {@return text one character for each byte of its UTF-8} */
+  public static String latin1(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
   /**
    * {@return {@code latin1} read as UTF-8; malformed bytes become U+FFFD, NUL the two characters
    * {@code \0}}

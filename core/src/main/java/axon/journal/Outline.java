@@ -4,8 +4,10 @@ import axon.event.Answer;
 import axon.event.Body;
 import axon.event.Bytes;
 import axon.event.Event;
+import axon.event.FileAccess;
 import axon.event.Header;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.Text;
@@ -29,7 +31,7 @@ public final class Outline {
   /** Characters of the method that are kept. */
   public static final int METHOD = 100;
 
-  /** Bytes that are kept of what is not HTTP. */
+  /** Bytes that are kept of what is not HTTP, and of what was reported. */
   public static final int RAW_BYTES = 2048;
 
   private Outline() {}
@@ -41,6 +43,7 @@ public final class Outline {
         switch (whole.event()) {
           case RequestEvent request -> of(request);
           case RawBytesEvent raw -> of(raw);
+          case ReportEvent report -> of(report);
         };
     return new StoredEvent(
         stored.id(),
@@ -81,6 +84,22 @@ public final class Outline {
         event.length(),
         event.protocol(),
         Answer.NOTHING);
+  }
+
+  private static ReportEvent of(ReportEvent event) {
+    Bytes payload = event.payload();
+    FileAccess file = event.file();
+    return new ReportEvent(
+        event.timestamp(),
+        event.connection(),
+        event.source(),
+        event.eventId(),
+        event.service(),
+        event.activity(),
+        payload.length() <= RAW_BYTES ? payload : payload.slice(0, RAW_BYTES),
+        event.counts(),
+        file == null ? null : file.cut(TARGET),
+        "");
   }
 
   private static Verdict of(Verdict whole) {

@@ -113,7 +113,21 @@ final class Ensemble implements Scoring {
       case MEAN -> new float[] {(float) (sums[0] / Math.max(1, counts[0]))};
       case LOGISTIC -> new float[] {Scoring.logistic(sums[0] + form.bases().getFirst())};
       case SOFTMAX -> softmax(sums);
+      case SHARES -> shares(sums);
     };
+  }
+
+  private float[] shares(double[] sums) {
+    double total = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += form.bases().get(i);
+      total += sums[i];
+    }
+    float[] out = new float[sums.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) (sums[i] / total);
+    }
+    return out;
   }
 
   private float[] softmax(double[] sums) {

@@ -20,7 +20,12 @@ public sealed interface Form {
     /** One output: the mean of all leaves, each a probability; the base is not used. */
     MEAN,
     /** Several outputs: softmax over the outputs' bases and sums. */
-    SOFTMAX
+    SOFTMAX,
+    /**
+     * Several outputs: each output's share of all bases and sums. Leaves are 0 or more, bases above
+     * 0, so that there is always something to have a share of.
+     */
+    SHARES
   }
 
   /**
@@ -40,7 +45,8 @@ public sealed interface Form {
     public Trees {
       bases = List.copyOf(bases);
       members = List.copyOf(members);
-      if (bases.size() != outputs || (link != Link.SOFTMAX && outputs != 1)) {
+      boolean several = link == Link.SOFTMAX || link == Link.SHARES;
+      if (bases.size() != outputs || (!several && outputs != 1)) {
         throw new IllegalArgumentException(
             outputs + " outputs, " + bases.size() + " bases, " + link);
       }

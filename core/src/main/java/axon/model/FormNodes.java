@@ -16,17 +16,28 @@ final class FormNodes {
    */
   static String add(GraphBuilder graph, String name, Form form) {
     return switch (form) {
-      case Trees trees -> trees(graph, name, trees);
+      case Trees trees -> trees(graph, name, OnnxWriter.INPUT, trees);
       case Network network -> network(graph, name, network);
     };
   }
 
-  private static String trees(GraphBuilder graph, String name, Trees trees) {
-    String sums = TreeNodes.add(graph, name, trees);
+  /**
+   * {@return the name of the tensor with the outputs of trees}
+   *
+   * @param input the tensor that their questions are about
+   */
+  static String trees(GraphBuilder graph, String name, String input, Trees trees) {
+    String sums = TreeNodes.add(graph, name, input, trees);
     return switch (trees.link()) {
       case MEAN -> sums;
       case LOGISTIC -> graph.node("Sigmoid", List.of(sums), name + "_raw");
       case SOFTMAX -> graph.node("Softmax", List.of(sums), name + "_raw", "axis", 1);
+      case SHARES -> {
+        graph.constant(name + "_axis", 1);
+        List<String> summed = List.of(sums, name + "_axis");
+        String total = graph.node("ReduceSum", summed, name + "_total", "keepdims", 1);
+        yield graph.node("Div", List.of(sums, total), name + "_raw");
+      }
     };
   }
 
@@ -46,7 +57,8 @@ final class FormNodes {
     return tensor;
   }
 
-  private static String scaled(GraphBuilder graph, String name, Scaling scaling) {
+  /** {@return the name of the tensor with the features, scaled} */
+  static String scaled(GraphBuilder graph, String name, Scaling scaling) {
     int columns = scaling.columns();
     float[] means = new float[columns];
     float[] factors = new float[columns];
@@ -64,7 +76,7 @@ final class FormNodes {
   static String aggregate(Link link) {
     return switch (link) {
       case MEAN -> "AVERAGE";
-      case LOGISTIC, SOFTMAX -> "SUM";
+      case LOGISTIC, SOFTMAX, SHARES -> "SUM";
     };
   }
 }

@@ -27,6 +27,9 @@ public final class OnnxFile {
   private OnnxFile(byte[] bytes, OnnxGraph graph) {
     this.bytes = bytes;
     this.graph = graph;
+    if (SessionOnnx.isOne(graph)) {
+      throw new ModelException("the model is of the task session, not request");
+    }
     this.input = input(graph);
     this.output = ProbabilityOutput.of(graph);
     this.trained = OwnGraph.recover(graph, bytes);

@@ -89,8 +89,13 @@ public final class OnnxWriter {
     out.put(PREFIX + "classes", String.join("\n", model.classNames()));
     out.put(PREFIX + "calibration", points(model.calibration()));
     out.put(PREFIX + "threshold", Double.toString(model.threshold()));
-    new TreeMap<>(more).forEach((key, value) -> out.put(checked(key), value));
+    addTo(out, more);
     return out;
+  }
+
+  /** Adds what goes in besides, sorted by key. */
+  static void addTo(Map<String, String> out, Map<String, String> more) {
+    new TreeMap<>(more).forEach((key, value) -> out.put(checked(key), value));
   }
 
   private static String points(Calibration calibration) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a model comes from, as its trainer tells it.
  *
- * @param task {@code request}
+ * @param task what the model is for, see {@link Task}
  * @param metrics a JSON object: for each split what was measured, confusion matrix included
  * @param baseline how features and scores were spread over the training rows; null where that is
  *     not known

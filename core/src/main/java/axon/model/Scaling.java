@@ -27,4 +27,15 @@ public final class Scaling {
   public float factor(int column) {
     return factors[column];
   }
+
+  /** {@return the row, scaled; computed as floats, as the graph does} */
+  public float[] scaled(float[] row) {
+    float[] scaled = new float[means.length];
+    for (int column = 0; column < scaled.length; column++) {
+      float value = (row[column] - means[column]) * factors[column];
+      // what is too large for a float is told apart by no question, but must stay a number
+      scaled[column] = Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
+    }
+    return scaled;
+  }
 }

@@ -29,8 +29,12 @@ final class TreeNodes {
     this.covered = covered;
   }
 
-  /** {@return the name of the tensor with the sums, or means, of the leaves: float[N, outputs]} */
-  static String add(GraphBuilder graph, String name, Trees form) {
+  /**
+   * {@return the name of the tensor with the sums, or means, of the leaves: float[N, outputs]}
+   *
+   * @param input the tensor that the trees' questions are about
+   */
+  static String add(GraphBuilder graph, String name, String input, Trees form) {
     TreeNodes nodes =
         new TreeNodes(form.members().stream().allMatch(member -> member.tree().hasCovers()));
     for (int i = 0; i < form.members().size(); i++) {
@@ -39,7 +43,7 @@ final class TreeNodes {
     return graph.node(
         GraphBuilder.ML,
         "TreeEnsembleRegressor",
-        List.of(OnnxWriter.INPUT),
+        List.of(input),
         name + "_trees",
         nodes.attributes(form));
   }

@@ -1,6 +1,7 @@
 package axon.monitoring;
 
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.features.RequestV1;
 import axon.journal.StoredEvent;
@@ -52,7 +53,7 @@ public final class DriftCheck {
 
   private void add(StoredEvent stored, ModelBundle model, DriftCount count) {
     switch (stored.event().event()) {
-      case RawBytesEvent _ -> {}
+      case RawBytesEvent _, ReportEvent _ -> {}
       case RequestEvent event -> {
         if (count.rows() < events) {
           float[] row =

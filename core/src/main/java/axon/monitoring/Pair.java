@@ -3,6 +3,7 @@ package axon.monitoring;
 import static java.util.Objects.requireNonNull;
 
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.event.Text;
 import axon.journal.StoredEvent;
@@ -64,6 +65,7 @@ public record Pair(
       case RequestEvent event ->
           Text.utf8(event.request().method()) + " " + Text.utf8(event.request().target());
       case RawBytesEvent _ -> "bytes that are not HTTP";
+      case ReportEvent report -> report.title();
     };
   }
 

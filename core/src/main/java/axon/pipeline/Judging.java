@@ -3,11 +3,15 @@ package axon.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import axon.event.Event;
+import axon.event.FileAccess;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.fingerprint.HeaderOrder;
 import axon.geo.Geo;
 import axon.geo.Place;
+import axon.honeytoken.Honeytokens;
+import axon.honeytoken.Trace;
 import axon.session.BotScore;
 import axon.session.SessionFacts;
 import axon.session.Sessions;
@@ -16,8 +20,13 @@ import axon.signature.Scanner;
 import axon.signature.SignatureSet;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Classifier;
+import axon.verdict.DecoyUse;
 import axon.verdict.Observation;
+import axon.verdict.Risk;
+import axon.verdict.Verdict;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From an event to its verdict: locate, match signatures, account to the source's session, score
@@ -29,45 +38,92 @@ public final class Judging {
   private final Scanner scanner;
   private final Sessions sessions;
   private final Classifier classifier;
+  private final Honeytokens honeytokens;
 
+  /** One that knows of no decoys. */
   public Judging(Geo geo, SignatureSet signatures, Sessions sessions, Classifier classifier) {
+    this(geo, signatures, sessions, classifier, Honeytokens.none());
+  }
+
+  /**
+   * Puts it together.
+   *
+   * @param honeytokens the decoys that make whoever brings one back an attacker
+   */
+  public Judging(
+      Geo geo,
+      SignatureSet signatures,
+      Sessions sessions,
+      Classifier classifier,
+      Honeytokens honeytokens) {
     this.geo = requireNonNull(geo, "geo is null");
     this.scanner = new Scanner(signatures);
     this.sessions = requireNonNull(sessions, "sessions is null");
     this.classifier = requireNonNull(classifier, "classifier is null");
+    this.honeytokens = requireNonNull(honeytokens, "honeytokens is null");
   }
 
   /** {@return the event with its verdict, its source's session brought up to date} */
   public ClassifiedEvent judge(Event event) {
-    List<Hit> hits = hits(event);
-    return judge(event, hits, sessions.observe(event, hits));
+    return judge(event, sessions);
   }
 
   /** {@return the event with its verdict as if it were all that its source ever did} */
   public ClassifiedEvent judgeAlone(Event event) {
-    List<Hit> hits = hits(event);
-    return judge(event, hits, new Sessions(1).observe(event, hits));
+    return judge(event, new Sessions(1));
   }
 
-  private ClassifiedEvent judge(Event event, List<Hit> hits, SessionFacts facts) {
+  private ClassifiedEvent judge(Event event, Sessions accounts) {
+    List<Hit> hits = hits(event);
+    DecoyUse decoy = decoy(event);
+    SessionFacts facts = accounts.observe(event, hits, decoy != null);
     Place place = place(event);
     String fingerprint = fingerprint(event);
     int botScore = BotScore.of(event, facts);
-    Observation observation = new Observation(event, place, fingerprint, hits, facts, botScore);
-    return new ClassifiedEvent(event, place, fingerprint, classifier.classify(observation), facts);
+    Observation observation =
+        new Observation(event, place, fingerprint, hits, facts, botScore, decoy);
+    Verdict verdict = classifier.classify(observation);
+    boolean opens = verdict.riskScore() >= Risk.HIGH && accounts.alert(event.source());
+    return new ClassifiedEvent(
+        event, place, fingerprint, verdict, opens ? facts.openingAlert() : facts);
   }
 
   private List<Hit> hits(Event event) {
     return switch (event) {
       case RequestEvent request -> scanner.scan(request.request());
       case RawBytesEvent _ -> List.of();
+      case ReportEvent report -> scanner.scan(report.payload());
     };
+  }
+
+  private @Nullable DecoyUse decoy(Event event) {
+    Optional<Trace> trace =
+        switch (event) {
+          case RequestEvent request -> honeytokens.recognise(request.request());
+          case RawBytesEvent raw -> honeytokens.recognise(raw.captured());
+          case ReportEvent report -> reported(report);
+        };
+    return trace.map(Judging::use).orElse(null);
+  }
+
+  /** A decoy file is known by where it lies, all else by what it holds. */
+  private Optional<Trace> reported(ReportEvent report) {
+    FileAccess file = report.file();
+    return file == null
+        ? honeytokens.recognise(report.payload()).or(() -> honeytokens.recognise(report.extra()))
+        : honeytokens.touched(file.host(), file.path());
+  }
+
+  private static DecoyUse use(Trace trace) {
+    String kind = trace.id().kind().wireName();
+    return new DecoyUse(kind, trace.planted(), trace.part(), trace.layers(), trace.matched());
   }
 
   private static String fingerprint(Event event) {
     return switch (event) {
       case RequestEvent request -> HeaderOrder.of(request.request());
       case RawBytesEvent raw -> raw.protocol();
+      case ReportEvent _ -> "";
     };
   }
 

@@ -1,5 +1,7 @@
 package axon.registry;
 
+import static java.util.Objects.requireNonNullElse;
+
 import axon.features.FeatureSet;
 import axon.model.ModelBundle;
 import axon.model.ModelCard;
@@ -11,12 +13,15 @@ import axon.model.Provenance.DataSummary;
 import axon.model.Provenance.Training;
 import axon.model.Scorer;
 import axon.model.Scorers;
+import axon.model.SessionBundle;
+import axon.model.Task;
 import axon.model.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes models from elsewhere into the registry: an ONNX file of scikit-learn, XGBoost or Keras, or
@@ -43,11 +48,18 @@ public final class ModelImport {
    * {@return the card of the new version}
    *
    * @param path an ONNX file, or a bundle's directory
+   * @param wanted the model's name; that of its task if null
    * @param created ms since 1970
    * @throws ModelException if the file cannot be served on rows of the feature set
    */
-  public ModelCard run(Path path, String name, long created) {
+  public ModelCard run(Path path, @Nullable String wanted, long created) {
     boolean bundle = Files.isDirectory(path);
+    if (bundle && isOfSessions(path)) {
+      SessionBundle sessions = SessionBundle.load(path);
+      String name = requireNonNullElse(wanted, Task.SESSION.wireName());
+      return registry.publish(name, sessions.model(), sessions.card().provenance());
+    }
+    String name = requireNonNullElse(wanted, Task.REQUEST.wireName());
     if (bundle) {
       ModelBundle.load(path, features).close();
     }
@@ -60,6 +72,11 @@ public final class ModelImport {
     return trees.isPresent()
         ? registry.publish(name, trees.get(), provenance)
         : registry.publish(name, file, features, provenance);
+  }
+
+  private static boolean isOfSessions(Path bundle) {
+    String task = ModelBundle.card(bundle).provenance().task();
+    return task.equals(Task.SESSION.wireName());
   }
 
   private TrainedModel own(TrainedModel model) {

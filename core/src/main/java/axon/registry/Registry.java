@@ -7,9 +7,10 @@ import axon.model.ModelException;
 import axon.model.ModelId;
 import axon.model.OnnxFile;
 import axon.model.Provenance;
+import axon.model.SessionBundle;
+import axon.model.SessionModel;
+import axon.model.Task;
 import axon.model.TrainedModel;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +30,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Registry {
   private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
-  private static final String TASK = "request";
-
-  /** What verdicts without a model name as theirs. */
-  private static final String RESERVED = "heuristics";
 
   private final Path root;
   private final StagesFile stages;
+  private final Versions versions;
   private final DirectoryTurn turn;
 
   /**
@@ -45,6 +42,7 @@ public final class Registry {
   public Registry(Path root) {
     this.root = root;
     this.stages = new StagesFile(root.resolve("stages.json"));
+    this.versions = new Versions(root);
     this.turn = new DirectoryTurn(root);
   }
 
@@ -56,8 +54,17 @@ public final class Registry {
   public ModelCard publish(String name, TrainedModel model, Provenance provenance) {
     return turn.take(() -> {
       turn.removeLeftovers();
-      ModelId id = next(name);
+      ModelId id = next(name, Task.REQUEST);
       return ModelBundle.write(directory(id), id, model, provenance);
+    });
+  }
+
+  /** Adds a trained session model likewise. */
+  public ModelCard publish(String name, SessionModel model, Provenance provenance) {
+    return turn.take(() -> {
+      turn.removeLeftovers();
+      ModelId id = next(name, Task.SESSION);
+      return SessionBundle.write(directory(id), id, model, provenance);
     });
   }
 
@@ -65,15 +72,15 @@ public final class Registry {
   public ModelCard publish(String name, OnnxFile file, FeatureSet features, Provenance provenance) {
     return turn.take(() -> {
       turn.removeLeftovers();
-      ModelId id = next(name);
+      ModelId id = next(name, Task.REQUEST);
       return ModelBundle.write(directory(id), id, file, features, provenance);
     });
   }
 
   /**
    * Makes the parts of a bundle that comes with Axon the champion of a registry in which there
-   * never was a model. They are not looked into: whoever loads the champion does, and judges
-   * without it where it is refused.
+   * never was a model for requests. They are not looked into: whoever loads the champion does, and
+   * judges without it where it is refused.
    *
    * @return the card that lies in it now; empty where there was a model before
    * @throws ModelException if it cannot be written; there is no champion then
@@ -81,76 +88,43 @@ public final class Registry {
   public Optional<ModelCard> adopt(ModelCard made, byte[] onnx, FeatureSet features) {
     return turn.take(() -> {
       turn.removeLeftovers();
-      if (!list().isEmpty() || !lineup().equals(Lineup.HEURISTICS)) {
+      if (!isNew()) {
         return Optional.empty();
       }
-      ModelId id = next(made.id().name());
+      ModelId id = next(made.id().name(), Task.REQUEST);
       ModelCard card = ModelBundle.adopt(directory(id), id, made, onnx, features);
-      stages.write(TASK, lineup().promoted(id));
+      write(Task.REQUEST, lineup().promoted(id));
       return Optional.of(card);
     });
   }
 
-  private ModelId next(String name) {
-    if (name.equals(RESERVED)) {
-      throw new ModelException(
-          "«" + name + "» stands for the judge without a model; choose another name");
-    }
-    int highest = 0;
-    for (ModelId id : versions(name)) {
-      highest = Math.max(highest, id.version());
-    }
-    for (ModelId id : known(lineup())) {
-      highest = id.name().equals(name) ? Math.max(highest, id.version()) : highest;
-    }
-    return new ModelId(name, highest + 1);
+  private ModelId next(String name, Task task) {
+    return versions.next(name, task, List.of(lineup(), lineup(Task.SESSION)));
   }
 
-  /** A version that was pruned but is still named somewhere must not come back as another model. */
-  private static Set<ModelId> known(Lineup lineup) {
-    Set<ModelId> known = new LinkedHashSet<>(lineup.retired());
-    lineup.champion().ifPresent(known::add);
-    lineup.challenger().ifPresent(known::add);
-    lineup.past().forEach(id -> id.ifPresent(known::add));
-    return known;
+  /** {@return whether there is no model for requests, and never was} */
+  public boolean isNew() {
+    return list(Task.REQUEST).isEmpty() && lineup().equals(Lineup.HEURISTICS);
   }
 
   /** {@return where a version lies, whether or not it is there} */
   public Path directory(ModelId id) {
-    return root.resolve(id.name()).resolve(Integer.toString(id.version()));
+    return versions.directory(id);
   }
 
   /** {@return all versions there are, in order of name and number} */
   public List<ModelId> list() {
-    List<ModelId> all = new ArrayList<>();
-    for (String name : names(root)) {
-      if (ModelId.isName(name)) {
-        all.addAll(versions(name));
-      }
-    }
-    return all;
+    return versions.list();
   }
 
-  private List<ModelId> versions(String name) {
-    return names(root.resolve(name)).stream()
-        .flatMap(version -> ModelId.parse(name + "@" + version).stream())
-        .sorted()
-        .toList();
+  /** {@return likewise those for one task} */
+  public List<ModelId> list(Task task) {
+    return list().stream().filter(id -> task(id) == task).toList();
   }
 
-  private static List<String> names(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries
-          .filter(Files::isDirectory)
-          .map(entry -> entry.getFileName().toString())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new ModelException("cannot read " + directory + ": " + e, e);
-    }
+  /** {@return what a version is for; where its card is broken, requests} */
+  public Task task(ModelId id) {
+    return versions.task(id);
   }
 
   /**
@@ -159,7 +133,7 @@ public final class Registry {
    * @throws ModelException if there is no such version, or its card is broken
    */
   public ModelCard card(ModelId id) {
-    return ModelBundle.card(existing(id));
+    return versions.card(id);
   }
 
   /**
@@ -168,12 +142,33 @@ public final class Registry {
    * @throws ModelException if there is no such version, or it is refused
    */
   public ModelBundle load(ModelId id, FeatureSet features) {
-    ModelBundle bundle = ModelBundle.load(existing(id), features);
+    ModelBundle bundle = ModelBundle.load(versions.existing(id), features);
     if (!bundle.card().id().equals(id)) {
       bundle.close();
       throw new ModelException("what lies at " + id + " says it is " + bundle.card().id());
     }
     return bundle;
+  }
+
+  /**
+   * {@return a version of the task session, checked and ready to judge}
+   *
+   * @throws ModelException if there is no such version, or it is refused
+   */
+  public SessionBundle loadSession(ModelId id) {
+    SessionBundle bundle = SessionBundle.load(versions.existing(id));
+    if (!bundle.card().id().equals(id)) {
+      throw new ModelException("what lies at " + id + " says it is " + bundle.card().id());
+    }
+    return bundle;
+  }
+
+  /** Loads it, whatever it is for, to see whether it can be. */
+  private void tryOut(ModelId id, FeatureSet features) {
+    switch (task(id)) {
+      case REQUEST -> load(id, features).close();
+      case SESSION -> loadSession(id);
+    }
   }
 
   /**
@@ -183,30 +178,33 @@ public final class Registry {
    * @throws ModelException if there is no such version, or it cannot be written
    */
   public void export(ModelId id, Path target) {
-    ModelBundle.copy(existing(id), target);
+    ModelBundle.copy(versions.existing(id), target);
   }
 
-  private Path existing(ModelId id) {
-    Path directory = directory(id);
-    if (!Files.isDirectory(directory)) {
-      throw new ModelException("there is no model " + id + "; see axon models list");
-    }
-    return directory;
-  }
-
-  /** {@return who judges} */
+  /** {@return who judges requests} */
   public Lineup lineup() {
-    return stages.read(TASK);
+    return lineup(Task.REQUEST);
+  }
+
+  /** {@return who judges; without a champion the heuristics, or the rules for sessions} */
+  public Lineup lineup(Task task) {
+    return stages.read(task.wireName());
+  }
+
+  private void write(Task task, Lineup lineup) {
+    stages.write(task.wireName(), lineup);
   }
 
   /**
-   * Makes a version the champion, once it has proved that it can be loaded.
+   * Makes a version the champion of its task, once it has proved that it can be loaded.
    *
+   * @param features what rows of requests are made of here
+   * @return the line-up of its task
    * @throws ModelException if it is refused; the champion stays
    */
   public Lineup promote(ModelId id, FeatureSet features) {
-    load(id, features).close();
-    return change(lineup -> lineup.promoted(id));
+    tryOut(id, features);
+    return change(task(id), lineup -> lineup.promoted(id));
   }
 
   /**
@@ -216,14 +214,15 @@ public final class Registry {
    * @return the new line-up; empty if another champion was chosen meanwhile, who stays
    */
   public Optional<Lineup> promoteOver(Optional<ModelId> champion, ModelId id, FeatureSet features) {
-    load(id, features).close();
+    tryOut(id, features);
+    Task task = task(id);
     return turn.take(() -> {
-      Lineup lineup = lineup();
+      Lineup lineup = lineup(task);
       if (!lineup.champion().equals(champion)) {
         return Optional.empty();
       }
       Lineup fresh = lineup.promoted(id);
-      stages.write(TASK, fresh);
+      write(task, fresh);
       return Optional.of(fresh);
     });
   }
@@ -235,34 +234,45 @@ public final class Registry {
    * @throws ModelException if it is refused; all stays as it was
    */
   public Lineup challenge(ModelId id, int share, FeatureSet features) {
+    if (task(id) != Task.REQUEST) {
+      throw new ModelException(
+          id + " judges sessions; only models of the task request are scored beside the champion");
+    }
     load(id, features).close();
-    return change(lineup -> lineup.challenged(Optional.of(id), share));
+    return change(Task.REQUEST, lineup -> lineup.challenged(Optional.of(id), share));
   }
 
   /** Ends the trial of the challenger, if there is one. */
   public Lineup endChallenge() {
-    return change(lineup -> lineup.challenged(Optional.empty(), 0));
+    return change(Task.REQUEST, lineup -> lineup.challenged(Optional.empty(), 0));
   }
 
   /**
-   * Goes back to the champion before, or to heuristics where there was none. One that is refused,
-   * as after a change of settings, is passed over.
+   * Goes back to the champion of requests before, or to heuristics where there was none. One that
+   * is refused, as after a change of settings, is passed over.
    *
    * @throws ModelException if there is none before; the champion stays
    */
   public Lineup rollback(FeatureSet features) {
-    return change(lineup -> {
-      Lineup back = lineup.rolledBack();
-      while (back.champion().filter(id -> isRefused(id, features)).isPresent()) {
-        back = back.rolledBack();
-      }
-      return back;
-    });
+    return rollback(Task.REQUEST, features);
+  }
+
+  /** Goes back likewise, in this task. */
+  public Lineup rollback(Task task, FeatureSet features) {
+    return change(
+        task,
+        lineup -> {
+          Lineup back = lineup.rolledBack();
+          while (back.champion().filter(id -> isRefused(id, features)).isPresent()) {
+            back = back.rolledBack();
+          }
+          return back;
+        });
   }
 
   private boolean isRefused(ModelId id, FeatureSet features) {
     try {
-      load(id, features).close();
+      tryOut(id, features);
       return false;
     } catch (ModelException e) {
       LOG.warn("{} is passed over: {}", id, e.getMessage());
@@ -270,10 +280,10 @@ public final class Registry {
     }
   }
 
-  private Lineup change(UnaryOperator<Lineup> change) {
+  private Lineup change(Task task, UnaryOperator<Lineup> change) {
     return turn.take(() -> {
-      Lineup lineup = change.apply(lineup());
-      stages.write(TASK, lineup);
+      Lineup lineup = change.apply(lineup(task));
+      write(task, lineup);
       return lineup;
     });
   }
@@ -284,7 +294,20 @@ public final class Registry {
    * @throws ModelException if the directory cannot be written
    */
   public Optional<LearningTurn> takeTurn(Clock clock) {
-    return LearningTurn.take(root, clock);
+    return takeTurn(Task.REQUEST, clock);
+  }
+
+  /** {@return likewise for one task; a run of another may be under way} */
+  public Optional<LearningTurn> takeTurn(Task task, Clock clock) {
+    return LearningTurn.take(place(task), clock);
+  }
+
+  /** Each task tells apart how far its run is, so that neither hides when the other's is due. */
+  private Path place(Task task) {
+    return switch (task) {
+      case REQUEST -> root;
+      case SESSION -> root.resolve(".session");
+    };
   }
 
   /** {@return the latest retraining, under way or ended, if there was one} */
@@ -299,7 +322,7 @@ public final class Registry {
     List<ModelCard> line = new ArrayList<>();
     Set<ModelId> seen = new LinkedHashSet<>();
     Optional<ModelId> next = Optional.of(id);
-    while (next.isPresent() && seen.add(next.get()) && Files.isDirectory(directory(next.get()))) {
+    while (next.isPresent() && seen.add(next.get()) && versions.isThere(next.get())) {
       ModelCard card = card(next.get());
       line.add(card);
       next = Optional.ofNullable(card.provenance().training().parent()).flatMap(ModelId::parse);
@@ -315,29 +338,19 @@ public final class Registry {
    */
   public List<ModelId> prune(int keep) {
     return turn.take(() -> {
-      Lineup lineup = lineup();
+      Lineup requests = lineup();
+      Lineup sessions = lineup(Task.SESSION);
       List<ModelId> gone = new ArrayList<>();
-      for (String name : names(root)) {
+      for (String name : versions.names()) {
         List<ModelId> spare =
-            ModelId.isName(name)
-                ? versions(name).stream().filter(id -> !lineup.needs(id)).toList()
-                : List.of();
+            versions.of(name).stream()
+                .filter(id -> !requests.needs(id) && !sessions.needs(id))
+                .toList();
         gone.addAll(spare.subList(0, Math.max(0, spare.size() - keep)));
       }
-      gone.forEach(this::delete);
+      gone.forEach(versions::delete);
       turn.removeLeftovers();
       return gone;
     });
-  }
-
-  /** Out of the way in one step first, so that no half of a version is ever seen. */
-  private void delete(ModelId id) {
-    Path directory = directory(id);
-    Path part = directory.resolveSibling(".part-old-" + id.version());
-    try {
-      Files.move(directory, part);
-    } catch (IOException e) {
-      throw new ModelException("cannot delete " + directory + ": " + e, e);
-    }
   }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code stages.json}: {@code {"request": {"champion", "challenger", "share", "past",
- * "retired"}}}. Replaced in one step, so that a reader sees the one or the other.
+ * "retired"}, "session": …}}, by task. Replaced in one step, so that a reader sees the one or the
+ * other.
  */
 final class StagesFile {
   private static final ObjectMapper JSON = new ObjectMapper();

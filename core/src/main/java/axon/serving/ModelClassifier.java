@@ -2,6 +2,7 @@ package axon.serving;
 
 import axon.event.Event;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.Source;
@@ -74,7 +75,7 @@ public final class ModelClassifier implements Classifier {
     Team now = team;
     Weighing weighing = heuristics.weigh(seen);
     return switch (seen.event()) {
-      case RawBytesEvent _ -> weighing.verdict();
+      case RawBytesEvent _, ReportEvent _ -> weighing.verdict();
       case RequestEvent event ->
           now.isEmpty() ? weighing.verdict() : verdict(now, weighing, event, row(seen, event));
     };

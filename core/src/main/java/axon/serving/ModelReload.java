@@ -3,6 +3,7 @@ package axon.serving;
 import axon.features.FeatureSet;
 import axon.model.ModelException;
 import axon.model.ModelId;
+import axon.model.Task;
 import axon.registry.Lineup;
 import axon.registry.Registry;
 import java.util.ArrayList;
@@ -18,17 +19,23 @@ public final class ModelReload {
 
   private final Registry registry;
   private final ModelClassifier classifier;
+  private final ModelSessions sessions;
   private final FeatureSet features;
 
-  public ModelReload(Registry registry, ModelClassifier classifier, FeatureSet features) {
+  /**
+   * @param features what rows of requests are made of here
+   */
+  public ModelReload(
+      Registry registry, ModelClassifier classifier, ModelSessions sessions, FeatureSet features) {
     this.registry = registry;
     this.classifier = classifier;
+    this.sessions = sessions;
     this.features = features;
   }
 
   /**
-   * Loads champion and challenger and has them judge from now on. One that is refused changes
-   * nothing: who judged goes on judging, at the start the heuristics.
+   * Loads champion and challenger, and who judges sessions, and has them judge from now on. One
+   * that is refused changes nothing: who judged goes on judging, at the start the heuristics.
    *
    * @return what was done, one line for each role; never throws for a broken model
    */
@@ -42,11 +49,32 @@ public final class ModelReload {
       Optional<ServedModel> challenger =
           take("challenger", lineup.challenger(), Optional.empty(), before, lines);
       classifier.serve(new Team(champion, challenger, challenger.isEmpty() ? 0 : lineup.share()));
+      lines.add("sessions: " + takeSessions());
     } catch (ModelException e) {
       LOG.error("the models stay as they are: {}", e.getMessage());
       lines.add("the models stay as they are: " + e.getMessage());
     }
     return lines;
+  }
+
+  /** {@return who judges sessions from now on} */
+  private String takeSessions() {
+    Optional<ModelId> wanted = registry.lineup(Task.SESSION).champion();
+    if (wanted.isEmpty()) {
+      sessions.serveRules();
+    } else if (!wanted.equals(sessions.champion())) {
+      try {
+        sessions.serve(registry.loadSession(wanted.get()));
+      } catch (ModelException e) {
+        LOG.error("sessions {} is refused: {}", wanted.get(), e.getMessage());
+        return wanted.get() + " is refused (" + e.getMessage() + "); " + judging() + " judges";
+      }
+    }
+    return judging();
+  }
+
+  private String judging() {
+    return sessions.champion().map(ModelId::toString).orElse("rules");
   }
 
   private Optional<ServedModel> take(

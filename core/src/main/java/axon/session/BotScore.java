@@ -2,6 +2,7 @@ package axon.session;
 
 import axon.event.Event;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.fingerprint.Client;
@@ -24,6 +25,9 @@ import java.util.Locale;
 public final class BotScore {
   private static final int MALFORMED = 3;
 
+  /** Who reports does not say how it was asked. */
+  private static final int REPORTED = 50;
+
   private BotScore() {}
 
   /** {@return the score of {@code event}, given what its source has done so far} */
@@ -34,6 +38,7 @@ public final class BotScore {
     int score =
         switch (event) {
           case RawBytesEvent _ -> 1;
+          case ReportEvent _ -> REPORTED;
           case RequestEvent request -> byRequest(request.request());
         };
     return Math.clamp(score - bySession(facts), 1, 99);

@@ -8,6 +8,7 @@ final class PathSet {
 
   private int[] hashes = new int[4];
   private int size;
+  private int before;
 
   void add(String target) {
     if (size == MOST) {
@@ -25,8 +26,13 @@ final class PathSet {
     hashes[size++] = hash;
   }
 
+  /** Says that there were so many before, whichever they were. */
+  void atLeast(int known) {
+    before = known;
+  }
+
   int size() {
-    return size;
+    return Math.max(before, size);
   }
 
   /** The query is left out: one page asked with ten values is one path. */

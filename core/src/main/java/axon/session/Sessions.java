@@ -1,22 +1,25 @@
 package axon.session;
 
 import axon.event.Event;
-import axon.event.RawBytesEvent;
-import axon.event.RequestEvent;
+import axon.event.Source;
 import axon.signature.Hit;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The running account of every source. A source is an IPv4 address or the /64 of an IPv6 address;
- * its session ends after a pause of 30 minutes. Any thread; events of different sources hardly ever
- * wait for each other.
+ * The running account of every source. A source is an IPv4 address, the /64 of an IPv6 address or a
+ * host by its name; its session ends after a pause of 30 minutes. Any thread; events of different
+ * sources hardly ever wait for each other.
  *
  * <p>Memory is bounded: when there are more sources than {@code maxSources}, the one that was
  * silent the longest is forgotten. An account takes about 250 bytes, a busy one 8 KiB more while
  * there is room for it.
  */
 public final class Sessions {
+  /** A session ends after this pause. */
+  public static final Duration PAUSE = Duration.ofMillis(Account.PAUSE);
+
   private static final int SHARDS = 16;
 
   private final Shard[] shards = new Shard[SHARDS];
@@ -36,14 +39,41 @@ public final class Sessions {
 
   /** Counts the event in. {@return what its source has done so far, this event included} */
   public SessionFacts observe(Event event, List<Hit> hits) {
-    SourceKey key = SourceKey.of(event.source().address());
+    return observe(event, hits, false);
+  }
+
+  /**
+   * Counts the event in.
+   *
+   * @param honeytoken whether it carries one of our decoys
+   * @return what its source has done so far, this event included
+   */
+  public SessionFacts observe(Event event, List<Hit> hits, boolean honeytoken) {
+    SourceKey key = SourceKey.of(event.source());
     int hash = key.hash(seed);
-    boolean login =
-        switch (event) {
-          case RequestEvent request -> Credentials.offeredIn(request.request());
-          case RawBytesEvent _ -> false;
-        };
-    return shards[hash >>> 28].observe(key, hash, event, login, anyInjection(hits));
+    Deeds deeds = Deeds.of(event, anyInjection(hits), honeytoken);
+    return shards[hash >>> 28].observe(key, hash, event, deeds);
+  }
+
+  /**
+   * Notes that an event of high risk came.
+   *
+   * @return whether it is the first of its source's session: of several at once exactly one is
+   */
+  public boolean alert(Source source) {
+    SourceKey key = SourceKey.of(source);
+    int hash = key.hash(seed);
+    return shards[hash >>> 28].alert(key, hash);
+  }
+
+  /**
+   * Joins what a source did before this process began with what it has done since. Events of before
+   * must come newest first; where there is no room for a source, it is left out.
+   */
+  public void recall(Recalled event) {
+    SourceKey key = SourceKey.of(event.source());
+    int hash = key.hash(seed);
+    shards[hash >>> 28].recall(key, hash, event);
   }
 
   /** {@return how many sources have an account now} */

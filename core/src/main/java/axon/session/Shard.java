@@ -20,17 +20,38 @@ final class Shard {
     budget = new MarkBudget(MARKS_PER_SOURCE * most + 4 * PeakRate.MOST_MARKS);
   }
 
-  synchronized SessionFacts observe(
-      SourceKey key, int hash, Event event, boolean login, boolean injection) {
+  synchronized SessionFacts observe(SourceKey key, int hash, Event event, Deeds deeds) {
     int bucket = hash & (buckets.length - 1);
     Account account = find(key, bucket);
     if (account == null) {
-      account = open(key, bucket, event.timestamp());
+      account = open(key, bucket, Account.time(event));
     } else if (account != newest) {
       unlink(account);
       linkNewest(account);
     }
-    return account.observe(event, login, injection);
+    return account.observe(event, deeds);
+  }
+
+  /** Puts together what the source did before; one that is quiet for longest has no room here. */
+  synchronized void recall(SourceKey key, int hash, Recalled event) {
+    int bucket = hash & (buckets.length - 1);
+    Account account = find(key, bucket);
+    if (account == null) {
+      if (size == most) {
+        return;
+      }
+      account = insert(key, bucket, event.at());
+      linkOldest(account);
+    }
+    if (account.reaches(event.at())) {
+      account.recall(event, account.isRecalledFirst() ? event.facts().get() : null);
+    }
+  }
+
+  /** {@return whether this is the first high risk in the source's session} */
+  synchronized boolean alert(SourceKey key, int hash) {
+    Account account = find(key, hash & (buckets.length - 1));
+    return account != null && account.alert();
   }
 
   synchronized int size() {
@@ -49,11 +70,16 @@ final class Shard {
     if (size == most && oldest != null) {
       evict(oldest);
     }
+    Account account = insert(key, bucket, timestamp);
+    linkNewest(account);
+    return account;
+  }
+
+  private Account insert(SourceKey key, int bucket, long timestamp) {
     Account account = new Account(key, timestamp, budget);
     account.bucket = bucket;
     account.nextInBucket = buckets[bucket];
     buckets[bucket] = account;
-    linkNewest(account);
     size++;
     return account;
   }
@@ -84,6 +110,18 @@ final class Shard {
     newest = account;
     if (oldest == null) {
       oldest = account;
+    }
+  }
+
+  private void linkOldest(Account account) {
+    account.newer = oldest;
+    account.older = null;
+    if (oldest != null) {
+      oldest.older = account;
+    }
+    oldest = account;
+    if (newest == null) {
+      newest = account;
     }
   }
 

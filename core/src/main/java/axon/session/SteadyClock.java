@@ -24,6 +24,15 @@ final class SteadyClock {
     return now;
   }
 
+  /**
+   * Takes in what was reported later than it happened, by another machine's clock: the time goes on
+   * if that lies ahead, and no later event is moved for it.
+   */
+  long advanceTo(long timestamp) {
+    now = Math.max(now, timestamp);
+    return now;
+  }
+
   long now() {
     return now;
   }

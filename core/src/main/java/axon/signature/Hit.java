@@ -11,7 +11,8 @@ import java.util.List;
  * @param attackClass the kind of attack that it shows
  * @param weight how much it says, in log-odds of an attack
  * @param tags its techniques in public catalogues ({@code CWE-89}, {@code T1190}, …)
- * @param part where it was found: {@code target}, {@code header NAME}, {@code body}
+ * @param part where it was found: {@code target}, {@code header NAME}, {@code body}, {@code
+ *     payload}
  * @param layers the decodings that laid it bare, outermost first, such as {@code percent}; empty if
  *     it stood there plainly
  * @param matched the bytes that matched, Latin-1, at most 200
@@ -31,5 +32,10 @@ public record Hit(
     tags = List.copyOf(tags);
     layers = List.copyOf(layers);
     matched = matched.length() > 200 ? matched.substring(0, 200) : matched;
+  }
+
+  /** {@return the same, found in another part} */
+  Hit in(String otherPart) {
+    return new Hit(signature, attackClass, weight, tags, otherPart, layers, matched);
   }
 }

@@ -2,6 +2,7 @@ package axon.signature;
 
 import static java.util.Objects.requireNonNull;
 
+import axon.event.Bytes;
 import axon.event.Header;
 import axon.event.Request;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * and its memory (some MiB at most) are bounded. Any thread.
  */
 public final class Scanner {
+  private static final String PAYLOAD = "payload";
+
   private final SignatureSet signatures;
   private final ScanCache cache = new ScanCache();
 
@@ -26,6 +29,23 @@ public final class Scanner {
    */
   public List<Hit> scan(Request request) {
     return scan(signatures, cache, SignatureSet.BUDGET, request);
+  }
+
+  /**
+   * {@return the signatures found in what someone else captured and reported, likewise} It may be a
+   * command, a statement or a whole request, so it is read as an address and as a body.
+   *
+   * @param payload at most 64 KiB
+   */
+  public List<Hit> scan(Bytes payload) {
+    if (payload.isEmpty()) {
+      return List.of();
+    }
+    Scan scan = new Scan(signatures, new Meter.Budget(SignatureSet.BUDGET), cache);
+    String text = payload.latin1();
+    scan.part(new Part(Zone.BODY, "", text, -1, 0));
+    scan.part(new Part(Zone.TARGET, "", text, -1, -1));
+    return scan.hits().stream().map(hit -> hit.in(PAYLOAD)).toList();
   }
 
   static List<Hit> scan(

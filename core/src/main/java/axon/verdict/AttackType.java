@@ -1,5 +1,8 @@
 package axon.verdict;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a whole session amounts to, with the factor that it lends to the risk. */
 public enum AttackType {
   DATA_EXFIL("DataExfil", 2.0),
@@ -19,6 +22,11 @@ public enum AttackType {
   /** {@return the name in files and messages} */
   public String wireName() {
     return wireName;
+  }
+
+  /** {@return the type of this name, if there is one} */
+  public static Optional<AttackType> ofWireName(String name) {
+    return Arrays.stream(values()).filter(type -> type.wireName.equals(name)).findFirst();
   }
 
   /** {@return what the risk is multiplied by} */

@@ -1,6 +1,7 @@
 package axon.verdict;
 
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.Text;
@@ -37,6 +38,8 @@ public final class Explanation {
     return switch (judged.event()) {
       case RequestEvent event -> "An ordinary visit to " + place(event.request()) + ".";
       case RawBytesEvent _ -> "A connection without anything harmful in it.";
+      case ReportEvent report ->
+          "Nothing harmful in what was reported of “" + Quote.of(report.service(), QUOTED) + "”.";
     };
   }
 

@@ -1,6 +1,7 @@
 package axon.verdict;
 
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.signature.SignatureSet;
 
@@ -13,6 +14,7 @@ public final class Heuristics implements Classifier {
   public static final String MODEL = "heuristics@1";
 
   private final SignatureSet signatures;
+  private final SessionClassifier sessions;
 
   /** Heuristics in the words of the signatures that come with Axon. */
   public Heuristics() {
@@ -20,10 +22,21 @@ public final class Heuristics implements Classifier {
   }
 
   /**
+   * Heuristics that judge sessions by the rules.
+   *
    * @param signatures where the words for hits are found
    */
   public Heuristics(SignatureSet signatures) {
+    this(signatures, new SessionRules());
+  }
+
+  /**
+   * @param signatures where the words for hits are found
+   * @param sessions judges the session that an event comes in
+   */
+  public Heuristics(SignatureSet signatures, SessionClassifier sessions) {
     this.signatures = signatures;
+    this.sessions = sessions;
   }
 
   @Override
@@ -35,11 +48,15 @@ public final class Heuristics implements Classifier {
   public Weighing weigh(Observation seen) {
     Tally tally = new Tally();
     HitReasons.add(tally, seen.hits(), signatures);
+    if (seen.decoy() != null) {
+      DecoyReasons.add(tally, seen.decoy());
+    }
     switch (seen.event()) {
       case RequestEvent event -> RequestReasons.add(tally, event.request());
       case RawBytesEvent event -> RawReasons.add(tally, event);
+      case ReportEvent event -> ReportReasons.add(tally, event);
     }
     SessionReasons.add(tally, seen.session(), seen.botScore());
-    return new Weighing(seen, tally);
+    return new Weighing(seen, tally, sessions);
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * @param code its name: a signature's, or a heuristic's such as {@code agent.empty}
  * @param weight what it adds, in log-odds of an attack; negative speaks for legit
  * @param text what was seen, in plain words; may quote the visitor, so it is hostile text
- * @param part where it was seen ({@code target}, {@code header NAME}, {@code body}), or empty
+ * @param part where it was seen ({@code target}, {@code header NAME}, {@code body}, {@code
+ *     payload}), or empty
  * @param layers the decodings that laid it bare, outermost first
  * @param matched the bytes that matched, Latin-1, at most 200 characters, or empty
  */

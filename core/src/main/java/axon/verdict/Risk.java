@@ -2,6 +2,9 @@ package axon.verdict;
 
 /** How much harm a session may do, 0 to 10. */
 public final class Risk {
+  /** From here on someone should look at it. */
+  public static final int HIGH = 7;
+
   private static final int MANY_LOGINS = 50;
 
   private Risk() {}

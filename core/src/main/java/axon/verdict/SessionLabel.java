@@ -1,6 +1,6 @@
 package axon.verdict;
 
-import axon.session.SessionFacts;
+import axon.features.SessionRow;
 
 /**
  * What a session amounts to by the plain rules that hold while there is no trained session model.
@@ -11,9 +11,9 @@ import axon.session.SessionFacts;
  */
 public record SessionLabel(AttackType type, double confidence, double anomalyScore) {
   /** {@return the label of a session} */
-  public static SessionLabel of(SessionFacts facts) {
+  public static SessionLabel of(SessionRow row) {
     return of(
-        facts.failedLogins(), facts.requestRate(), facts.sqlPayload(), facts.honeytokenAccess());
+        row.failedLogins(), row.requestRate(), row.sqlPayload() >= 1, row.honeytokenAccess() >= 1);
   }
 
   /**
@@ -36,7 +36,7 @@ public record SessionLabel(AttackType type, double confidence, double anomalySco
   }
 
   /** {@return the label of this type with the rule's confidence and anomaly} */
-  static SessionLabel of(AttackType type) {
+  public static SessionLabel of(AttackType type) {
     return switch (type) {
       case DATA_EXFIL -> new SessionLabel(type, 0.95, -0.8);
       case BRUTE_FORCE -> new SessionLabel(type, 0.85, -0.5);
@@ -51,14 +51,8 @@ public record SessionLabel(AttackType type, double confidence, double anomalySco
     return type != AttackType.NORMAL;
   }
 
-  /** {@return this label, or Recon where an attack comes in a session still Normal} */
-  SessionLabel seenWith(Prediction prediction) {
-    boolean hidden = prediction == Prediction.ATTACK && type == AttackType.NORMAL;
-    return hidden ? of(AttackType.RECON) : this;
-  }
-
-  /** {@return the risk of a session with this label} */
-  public int risk(boolean honeytokenAccess, double failedLogins) {
-    return Risk.of(type, confidence, anomalyScore, honeytokenAccess, failedLogins);
+  /** {@return the verdict by this label on a session} */
+  SessionVerdict on(SessionRow row) {
+    return SessionVerdict.of(type, confidence, anomalyScore, isAnomaly(), row);
   }
 }

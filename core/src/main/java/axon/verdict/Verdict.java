@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons what led to the score, the weightiest first
  * @param model who judged, as {@code name@version}
  * @param trial what another model made of it, or null where none was asked
+ * @param session what the session is held to be, with how sure that is; null where only its type
+ *     and risk are known, as in what is read back from the record
  */
 public record Verdict(
     Prediction prediction,
@@ -30,7 +32,8 @@ public record Verdict(
     List<String> techniques,
     List<Reason> reasons,
     String model,
-    @Nullable Trial trial) {
+    @Nullable Trial trial,
+    @Nullable SessionVerdict session) {
   public Verdict {
     requireNonNull(prediction, "prediction is null");
     requireNonNull(attackClass, "attackClass is null");
@@ -46,7 +49,33 @@ public record Verdict(
     reasons = List.copyOf(reasons);
   }
 
-  /** One beside which no other model was asked. */
+  /** One of whose session no more is known than its type and risk. */
+  public Verdict(
+      Prediction prediction,
+      double score,
+      AttackClass attackClass,
+      AttackType attackType,
+      int riskScore,
+      int botScore,
+      List<String> techniques,
+      List<Reason> reasons,
+      String model,
+      @Nullable Trial trial) {
+    this(
+        prediction,
+        score,
+        attackClass,
+        attackType,
+        riskScore,
+        botScore,
+        techniques,
+        reasons,
+        model,
+        trial,
+        null);
+  }
+
+  /** Likewise one beside which no other model was asked. */
   public Verdict(
       Prediction prediction,
       double score,
@@ -82,7 +111,8 @@ public record Verdict(
         techniques,
         reasons,
         model,
-        other);
+        other,
+        session);
   }
 
   /** {@return the probability of the predicted label, 0.5 to 1} */

@@ -1,5 +1,6 @@
 package axon.verdict;
 
+import axon.features.SessionRow;
 import axon.signature.AttackClass;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,15 @@ public final class Weighing {
 
   private final Observation seen;
   private final Tally tally;
+  private final SessionClassifier sessions;
 
-  Weighing(Observation seen, Tally tally) {
+  /**
+   * @param sessions judges what the source has done so far
+   */
+  Weighing(Observation seen, Tally tally, SessionClassifier sessions) {
     this.seen = seen;
     this.tally = tally;
+    this.sessions = sessions;
   }
 
   /** {@return the heuristics' own score, 0 to 1} */
@@ -68,24 +74,34 @@ public final class Weighing {
     double score = tally.score();
     Prediction prediction = score >= 0.5 ? Prediction.ATTACK : Prediction.LEGIT;
     boolean attack = prediction == Prediction.ATTACK;
-    SessionLabel label = SessionLabel.of(seen.session());
-    if (label.type() == AttackType.NORMAL && attack && injects()) {
-      label = SessionLabel.of(AttackType.INJECTION);
-    }
-    label = label.seenWith(prediction);
+    SessionVerdict session = session(prediction);
     return new Verdict(
         prediction,
         score,
         attack
             ? tally.namedClass().or(() -> guess).orElse(AttackClass.SCANNER)
             : AttackClass.NORMAL,
-        label.type(),
-        label.risk(seen.session().honeytokenAccess(), seen.session().failedLogins()),
+        session.type(),
+        session.risk(),
         seen.botScore(),
         tally.techniques(),
         tally.reasons(),
         model,
-        trial);
+        trial,
+        session);
+  }
+
+  /**
+   * What the session amounts to. One that is still Normal cannot be, once an attack comes in it:
+   * then it is what this event shows.
+   */
+  private SessionVerdict session(Prediction prediction) {
+    SessionRow row = SessionRow.of(seen.session());
+    SessionVerdict found = sessions.judge(row);
+    if (found.type() != AttackType.NORMAL || prediction == Prediction.LEGIT) {
+      return found;
+    }
+    return SessionLabel.of(injects() ? AttackType.INJECTION : AttackType.RECON).on(row);
   }
 
   /** The session's account may lag behind (a request from a file has none). */

@@ -1,7 +1,9 @@
 package axon.verdict;
 
 import axon.event.Event;
+import axon.event.FileAccess;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import java.net.URLDecoder;
@@ -22,8 +24,18 @@ final class Whereabouts {
   static String of(Event event, Reason reason) {
     return switch (event) {
       case RawBytesEvent _ -> "";
+      case ReportEvent report -> of(report) + quote(reason);
       case RequestEvent request -> through(request.request(), reason) + quote(reason);
     };
+  }
+
+  private static String of(ReportEvent report) {
+    FileAccess file = report.file();
+    if (file == null) {
+      return " at “" + Quote.of(report.service(), NAME) + "”, as was reported";
+    }
+    String which = file.path().isEmpty() ? file.name() : file.path();
+    return ", “" + Quote.of(which, QUOTED) + "” on “" + Quote.of(file.host(), NAME) + "”";
   }
 
   private static String quote(Reason reason) {

@@ -125,6 +125,21 @@ class EventFormsTest {
   }
 
   @Test
+  void aReportIsListedByItsTitleAndShownWhole() throws IOException {
+    JsonNode listed = message(SampleEvents.fileAccess("web-1", "e-1", AT));
+    assertThat(listed.get("method").asText()).isEqualTo("REPORT");
+    assertThat(listed.get("ip").asText()).isEqualTo("host:web-1");
+    assertThat(listed.get("path").asText()).startsWith("read /srv/").endsWith("plan .docx");
+    StoredEvent report = stored(SampleEvents.report("192.0.2.1", "e-2", AT));
+    JsonNode json = MAPPER.readTree(EventJson.of(report, EventJson.Annex.of(null)));
+    assertThat(json.get("request").isNull()).isTrue();
+    assertThat(json.at("/report/event_id").asText()).isEqualTo("e-2");
+    assertThat(json.at("/report/counts/failed_logins").asInt()).isEqualTo(150);
+    assertThat(json.at("/report/file").isNull()).isTrue();
+    assertThat(json.at("/connection/sensor").asText()).isEqualTo("node:web-1");
+  }
+
+  @Test
   void valuesWithoutTheirColumnsAreRefused() {
     FeatureSet set = new FeatureSet("x", List.of("a"), List.of());
     assertThatThrownBy(() -> new EventJson.Annex("", set, List.of(), null))

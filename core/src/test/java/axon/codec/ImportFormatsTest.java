@@ -3,6 +3,7 @@ package axon.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.verdict.Prediction;
 import java.io.ByteArrayInputStream;
@@ -131,8 +132,12 @@ class ImportFormatsTest {
     assertThat(((Imported.Bad) found.get(5)).problem()).contains("the log holds names");
   }
 
+  private static ReportEvent report(Imported found) {
+    return (ReportEvent) happened(found).event();
+  }
+
   @Test
-  void ofACowrieLogTheBytesStayAndTheRestIsToldByKind() throws Exception {
+  void whatACowrieSawIsReportedAndWhatItSaysOfItselfIsLeftOut() throws Exception {
     String at =
         "\"timestamp\":\"2026-11-22T04:00:00.123456Z\",\"src_ip\":\"198.51.100.7\",\"session\":\"s1\"";
     List<Imported> found =
@@ -144,22 +149,127 @@ class ImportFormatsTest {
                     .formatted(at)
                 + "{\"eventid\":\"cowrie.command.input\",%1$s,\"input\":\"wget http://x/é\"}\n"
                     .formatted(at)
+                + "{\"eventid\":\"cowrie.session.closed\",%1$s}\n".formatted(at)
                 + "{\"eventid\":\"cowrie.client.version\",\"src_ip\":\"no\",\"version\":\"SSH-2.0-Go\"}\n"
                 + "{\"message\":\"no id\"}\n");
-    assertThat(found.get(0)).isInstanceOf(Imported.Left.class);
-    assertThat(found.get(1))
-        .isInstanceOfSatisfying(
-            Imported.Left.class,
-            left -> {
-              assertThat(left.kind()).isEqualTo("cowrie.login.failed");
-              assertThat(left.why()).contains("no logins yet");
-            });
-    RawBytesEvent command = (RawBytesEvent) happened(found.get(2)).event();
-    assertThat(command.captured().utf8()).isEqualTo("wget http://x/é");
-    assertThat(command.protocol()).isEqualTo("telnet");
-    assertThat(command.source().port()).isEqualTo(4711);
+    assertThat(report(found.get(0)).activity()).isEqualTo("connect");
+    assertThat(report(found.get(0)).source().port()).isEqualTo(4711);
+    ReportEvent login = report(found.get(1));
+    assertThat(login.service()).isEqualTo("TELNET");
+    assertThat(login.payload().utf8()).isEqualTo("root:1");
+    assertThat(login.counts().failedLogins()).isEqualTo(1);
+    assertThat(login.extra()).isEqualTo("{\"session\":\"s1\"}");
+    ReportEvent command = report(found.get(2));
+    assertThat(command.payload().utf8()).isEqualTo("wget http://x/é");
+    assertThat(command.counts().commandsCount()).isEqualTo(1);
     assertThat(command.timestamp()).isEqualTo(1_795_320_000_123L);
-    assertThat(found.subList(3, 5)).hasOnlyElementsOfType(Imported.Bad.class);
+    assertThat(found.get(3)).isInstanceOf(Imported.Left.class);
+    assertThat(found.subList(4, 6)).hasOnlyElementsOfType(Imported.Bad.class);
+  }
+
+  @Test
+  void anOpenCanarysLoginsPathsAndScansAreReported() throws Exception {
+    String canary =
+        "{\"logtype\":%d,\"src_host\":\"198.51.100.7\",\"src_port\":4711,\"dst_port\":22,"
+            + "\"utc_time\":\"2026-11-22 04:00:00.123456\",\"node_id\":\"c\",\"logdata\":%s}\n";
+    List<Imported> found =
+        read(
+            ImportFormat.OPENCANARY,
+            canary.formatted(4002, "{\"USERNAME\":\"root\",\"PASSWORD\":\"toor\"}")
+                + canary.formatted(3000, "{\"PATH\":\"/index.html\",\"USERAGENT\":\"curl\"}")
+                + canary.formatted(5001, "{}")
+                + canary.formatted(17001, "{\"CMD\":\"CONFIG\",\"ARGS\":\"GET dir\"}")
+                + canary.formatted(1001, "{\"msg\":\"Canary running!!!\"}")
+                + canary.formatted(4000, "{}").replace("198.51.100.7", "")
+                + "{\"logtype\":\"x\"}\n");
+    ReportEvent login = report(found.get(0));
+    assertThat(login.service() + login.activity()).isEqualTo("SSHlogin_attempt");
+    assertThat(login.payload().utf8()).isEqualTo("root:toor");
+    assertThat(login.counts().failedLogins()).isEqualTo(1);
+    assertThat(login.timestamp()).isEqualTo(1_795_320_000_123L);
+    assertThat(report(found.get(1)).payload().utf8()).isEqualTo("/index.html");
+    assertThat(report(found.get(1)).extra()).contains("curl");
+    assertThat(report(found.get(2)).activity()).isEqualTo("port_scan");
+    assertThat(report(found.get(3)).payload().utf8()).isEqualTo("CONFIG GET dir");
+    assertThat(report(found.get(3)).counts().commandsCount()).isEqualTo(1);
+    assertThat(found.get(4)).isInstanceOf(Imported.Left.class);
+    assertThat(found.subList(5, 7)).hasOnlyElementsOfType(Imported.Bad.class);
+  }
+
+  @Test
+  void suricatasAlertsAreReportedWithWhatTheVisitorSent() throws Exception {
+    String common =
+        "\"timestamp\":\"2026-11-22T05:00:00.123456+0100\",\"src_ip\":\"198.51.100.7\",\"src_port\":4711,"
+            + "\"dest_ip\":\"192.0.2.1\",\"dest_port\":80,\"proto\":\"TCP\"";
+    List<Imported> found =
+        read(
+            ImportFormat.SURICATA,
+            "{%s,\"event_type\":\"alert\",\"app_proto\":\"http\",\"payload\":\"R0VUIC8=\",\"alert\":{\"signature\":\"ET SCAN\",\"severity\":1}}\n"
+                    .formatted(common)
+                + "{%s,\"event_type\":\"alert\",\"direction\":\"to_client\",\"alert\":{\"severity\":3}}\n"
+                    .formatted(common)
+                + "{%s,\"event_type\":\"http\",\"http\":{\"http_method\":\"GET\",\"url\":\"/x\"}}\n"
+                    .formatted(common)
+                + "{%s,\"event_type\":\"flow\"}\n".formatted(common)
+                + "{\"event_type\":\"alert\"}\n");
+    ReportEvent alert = report(found.get(0));
+    assertThat(alert.service() + " " + alert.activity()).isEqualTo("HTTP alert");
+    assertThat(alert.payload().utf8()).isEqualTo("GET /");
+    assertThat(alert.extra()).contains("ET SCAN");
+    assertThat(alert.timestamp()).isEqualTo(1_795_320_000_123L);
+    ReportEvent notice = report(found.get(1));
+    assertThat(notice.service() + " " + notice.activity()).isEqualTo("TCP notice");
+    assertThat(notice.source().text()).isEqualTo("192.0.2.1");
+    assertThat(report(found.get(2)).payload().utf8()).isEqualTo("GET /x");
+    assertThat(found.get(3)).isInstanceOf(Imported.Left.class);
+    assertThat(found.get(4)).isInstanceOf(Imported.Bad.class);
+  }
+
+  @Test
+  void aDionaeasCredentialsAreReportedNestedAndFlat() throws Exception {
+    String common =
+        "\"timestamp\":\"2026-11-22T04:00:00.123456\",\"src_ip\":\"198.51.100.7\",\"src_port\":4711";
+    String accepted =
+        "\"connection\":{\"protocol\":\"ftpd\",\"transport\":\"tcp\",\"type\":\"accept\"}";
+    List<Imported> found =
+        read(
+            ImportFormat.DIONAEA,
+            "{%s,%s,\"credentials\":[{\"username\":\"a\",\"password\":\"b\"},{\"username\":\"c\",\"password\":\"d\"}],\"ftp\":{\"commands\":[{\"command\":\"CWD\",\"arguments\":[\"/x\"]}]}}\n"
+                    .formatted(common, accepted)
+                + "{%s,%s,\"credentials\":{\"username\":[\"a\"],\"password\":[\"b\"]}}\n"
+                    .formatted(common, accepted)
+                + "{%s,%s}\n".formatted(common, accepted)
+                + "{%s,%s}\n".formatted(common, accepted.replace("accept", "listen"))
+                + "{%s}\n".formatted(common));
+    ReportEvent first = report(found.get(0));
+    assertThat(first.service()).isEqualTo("FTPD");
+    assertThat(first.payload().utf8()).isEqualTo("a:b\nc:d\nCWD /x");
+    assertThat(first.counts().failedLogins()).isEqualTo(2);
+    assertThat(first.counts().commandsCount()).isEqualTo(1);
+    assertThat(first.timestamp()).isEqualTo(1_795_320_000_123L);
+    assertThat(report(found.get(1)).payload().utf8()).isEqualTo("a:b");
+    assertThat(report(found.get(2)).activity()).isEqualTo("connect");
+    assertThat(found.get(3)).isInstanceOf(Imported.Left.class);
+    assertThat(found.get(4)).isInstanceOf(Imported.Bad.class);
+  }
+
+  @Test
+  void linesLikeWhatNodesSendAreRead() throws Exception {
+    List<Imported> found =
+        read(
+            ImportFormat.JSON,
+            """
+            {"service":"SSH","source_ip":"1.2.3.4","activity":"brute_force","payload":"x","timestamp":1795320000123,"event_id":"e"}
+            {"hostname":"web-1","username":"","file_accessed":"a","file_path":"/a","action":"read","severity":"high","alert_type":""}
+            {"service":"SSH","source_ip":"none","payload":"x"}
+            """);
+    assertThat(report(found.get(0)).eventId()).isEqualTo("e");
+    assertThat(happened(found.get(0)).timed()).isTrue();
+    assertThat(report(found.get(1)).source().text()).isEqualTo("host:web-1");
+    assertThat(happened(found.get(1)).timed()).isFalse();
+    assertThat(((Imported.Bad) found.get(2)).problem())
+        .contains("«source_ip» is not an IPv4 or IPv6 address")
+        .contains("«activity» is missing");
   }
 
   @Test

@@ -58,12 +58,14 @@ public abstract class JournalContract {
         SampleEvents.legit("192.0.2.1", "/a?b=%20c", START),
         SampleEvents.attack("2001:db8::7", "/login", START + 1),
         SampleEvents.malformed("192.0.2.3", START + 2),
-        SampleEvents.raw("192.0.2.4", START + 3));
+        SampleEvents.raw("192.0.2.4", START + 3),
+        SampleEvents.report("192.0.2.5", "report-1", START + 4),
+        SampleEvents.fileAccess("web-1", "", START + 5));
   }
 
   @Test
   void whatHasAReceiptCanBeRead() throws Exception {
-    assertThat(append(oneOfEach())).containsOnly(Receipt.STORED).hasSize(4);
+    assertThat(append(oneOfEach())).containsOnly(Receipt.STORED).hasSize(6);
     List<ClassifiedEvent> events = oneOfEach();
     for (int i = 0; i < events.size(); i++) {
       assertThat(opened.reader().find(i + 1L).orElseThrow().event()).isEqualTo(events.get(i));
@@ -75,7 +77,7 @@ public abstract class JournalContract {
     append(oneOfEach());
     assertThat(opened.reader().after(0, 10))
         .extracting(StoredEvent::id)
-        .containsExactly(1L, 2L, 3L, 4L);
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
   }
 
   @Test
@@ -84,14 +86,14 @@ public abstract class JournalContract {
     for (StoredEvent entry : opened.reader().after(0, 10)) {
       assertThat(opened.reader().find(entry.id()).map(Outline::of)).contains(entry);
     }
-    assertThat(opened.reader().find(5)).isEmpty();
+    assertThat(opened.reader().find(7)).isEmpty();
   }
 
   @Test
   void afterGivesTheNewestOldestFirst() throws Exception {
     append(oneOfEach());
-    assertThat(opened.reader().after(1, 2)).extracting(StoredEvent::id).containsExactly(3L, 4L);
-    assertThat(opened.reader().after(4, 2)).isEmpty();
+    assertThat(opened.reader().after(1, 2)).extracting(StoredEvent::id).containsExactly(5L, 6L);
+    assertThat(opened.reader().after(6, 2)).isEmpty();
   }
 
   @Test
@@ -106,14 +108,14 @@ public abstract class JournalContract {
   void theCountsClose() throws Exception {
     append(oneOfEach());
     opened.journal().close();
-    assertThat(opened.journal().counts()).isEqualTo(new Counts(4, 4, 0, 0, 0));
+    assertThat(opened.journal().counts()).isEqualTo(new Counts(6, 6, 0, 0, 0));
     assertThat(opened.journal().faults()).isEmpty();
   }
 
   @Test
   void whatComesAfterTheEndIsAnsweredDegradedAndCounted() throws Exception {
     opened.journal().close();
-    assertThat(append(oneOfEach())).containsOnly(Receipt.DEGRADED).hasSize(4);
-    assertThat(opened.journal().counts()).isEqualTo(new Counts(4, 0, 0, 4, 4));
+    assertThat(append(oneOfEach())).containsOnly(Receipt.DEGRADED).hasSize(6);
+    assertThat(opened.journal().counts()).isEqualTo(new Counts(6, 0, 0, 6, 6));
   }
 }

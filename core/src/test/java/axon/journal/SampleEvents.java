@@ -4,9 +4,12 @@ import axon.event.Answer;
 import axon.event.Body;
 import axon.event.Bytes;
 import axon.event.Connection;
+import axon.event.FileAccess;
 import axon.event.IpAddress;
 import axon.event.Malformation;
 import axon.event.RawBytesEvent;
+import axon.event.ReportCounts;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.RequestHead;
@@ -22,6 +25,7 @@ import axon.verdict.Reason;
 import axon.verdict.Trial;
 import axon.verdict.Verdict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Events for tests of what keeps and passes them on. */
 public final class SampleEvents {
@@ -75,6 +79,51 @@ public final class SampleEvents {
     return judged(
         new RawBytesEvent(
             timestamp, connection(ip), source(ip), bytes, 70_000, "tls", Answer.NOTHING),
+        attack());
+  }
+
+  /** {@return what a pot reported of {@code ip}, with all that a report may have} */
+  public static ClassifiedEvent report(String ip, String eventId, long timestamp) {
+    return report(
+        new Source(IpAddress.parse(ip).orElseThrow(), 0, null, 0),
+        eventId,
+        Bytes.utf8("root:\u00e4 \u0000'; DROP TABLE x --"),
+        new ReportCounts(150, 20, 3, true, false, 12.5),
+        null,
+        timestamp);
+  }
+
+  /** {@return what an agent reported of a file on {@code host}} */
+  public static ClassifiedEvent fileAccess(String host, String eventId, long timestamp) {
+    FileAccess file =
+        new FileAccess(
+            host, "eve", "plan.docx", "/srv/\u202e/plan\n.docx", "read", "high", "canary");
+    ReportCounts counts = new ReportCounts(0, 0, 0, false, true, 0);
+    return report(Source.ofHost(host), eventId, Bytes.EMPTY, counts, file, timestamp);
+  }
+
+  private static ClassifiedEvent report(
+      Source source,
+      String eventId,
+      Bytes payload,
+      ReportCounts counts,
+      @Nullable FileAccess file,
+      long timestamp) {
+    IpAddress peer = IpAddress.parse("198.51.100.1").orElseThrow();
+    Connection connection =
+        new Connection(0, "node:web-1", peer, 0, IpAddress.NONE, 0, timestamp + 7);
+    return judged(
+        new ReportEvent(
+            timestamp,
+            connection,
+            source,
+            eventId,
+            "SSH",
+            "brute_force",
+            payload,
+            counts,
+            file,
+            "{\"sensor\":\"\u20ac\"}"),
         attack());
   }
 

@@ -15,6 +15,12 @@ public final class Provenances {
     return following(null);
   }
 
+  /** One of a model for sessions. */
+  public static Provenance sessions() {
+    Provenance some = some();
+    return new Provenance("session", some.training(), some.data(), some.metrics());
+  }
+
   /** One of a model that learnt from played traffic. */
   public static Provenance simulated() {
     Provenance some = some();

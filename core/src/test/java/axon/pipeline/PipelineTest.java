@@ -1,5 +1,6 @@
 package axon.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.event.Answer;
@@ -7,25 +8,41 @@ import axon.event.Body;
 import axon.event.Bytes;
 import axon.event.Connection;
 import axon.event.Event;
+import axon.event.FileAccess;
 import axon.event.Header;
 import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
 import axon.event.Receipt;
+import axon.event.ReportCounts;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.Source;
 import axon.event.Timing;
 import axon.geo.Place;
+import axon.honeytoken.Decoy;
+import axon.honeytoken.Honeytokens;
+import axon.honeytoken.Kind;
+import axon.honeytoken.MemoryTokens;
+import axon.honeytoken.TokenId;
+import axon.honeytoken.TokenKey;
+import axon.honeytoken.Wish;
 import axon.journal.Journal;
 import axon.session.Sessions;
 import axon.signature.SignatureSet;
+import axon.verdict.AttackType;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Classifier;
+import axon.verdict.Explanation;
 import axon.verdict.Heuristics;
 import axon.verdict.Prediction;
+import axon.verdict.Reason;
+import axon.verdict.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,13 +103,124 @@ class PipelineTest {
     assertThat(journal.events.getFirst().verdict().prediction()).isEqualTo(Prediction.ATTACK);
   }
 
+  private static ReportEvent report(String payload, ReportCounts counts, long timestamp) {
+    return new ReportEvent(
+        timestamp,
+        CONNECTION,
+        Source.of(ADDRESS, 0),
+        "",
+        "SSH",
+        "brute_force",
+        Bytes.utf8(payload),
+        counts,
+        null,
+        "");
+  }
+
+  @Test
+  void aReportsPayloadIsScannedLikeARequest() {
+    pipeline(new Heuristics())
+        .accept(report("SELECT * FROM users WHERE id=1--", ReportCounts.NONE, 0), receipt -> {});
+    ClassifiedEvent recorded = journal.events.getFirst();
+    assertThat(recorded.verdict().attackType()).isEqualTo(AttackType.INJECTION);
+    assertThat(recorded.verdict().riskScore()).isBetween(8, 10);
+    assertThat(recorded.verdict().reasons().getFirst().part()).isEqualTo("payload");
+    assertThat(Explanation.sentence(recorded)).contains("SSH").contains("SELECT");
+  }
+
+  @Test
+  void theFirstReportOfHighRiskInASessionOpensTheAlert() {
+    Pipeline pipeline = pipeline(new Heuristics());
+    for (int i = 0; i < 60; i++) {
+      pipeline.accept(report("", new ReportCounts(1, 0, 0, false, false, 0), i), receipt -> {});
+    }
+    List<Integer> opened = new ArrayList<>();
+    for (int i = 0; i < journal.events.size(); i++) {
+      if (requireNonNull(journal.events.get(i).session()).opensAlert()) {
+        opened.add(i);
+      }
+    }
+    assertThat(opened).containsExactly(50);
+    assertThat(journal.events.get(49).verdict().attackType()).isEqualTo(AttackType.RECON);
+    assertThat(journal.events.get(50).verdict().attackType()).isEqualTo(AttackType.BRUTE_FORCE);
+    assertThat(journal.events.get(59).verdict().riskScore()).isBetween(8, 10);
+  }
+
+  @Test
+  void whoBringsADecoyBackIsAnAttackerFromThenOnAndTheReasonSaysWhereItLay() {
+    Honeytokens honeytokens =
+        Honeytokens.of(
+            new TokenKey(new byte[TokenKey.BYTES]), new MemoryTokens(), Clock.systemUTC());
+    Wish wish = new Wish(Kind.CREDENTIALS, Optional.empty(), Wish.Format.TXT);
+    Decoy decoy = honeytokens.create(wish, "laptop of the night shift");
+    String password = decoy.content().utf8().strip().split(":", 2)[1];
+    Pipeline pipeline = pipeline(new Heuristics(), honeytokens);
+    pipeline.accept(get("/", null), receipt -> {});
+    pipeline.accept(get("/?p=" + password, null), receipt -> {});
+    pipeline.accept(get("/", null), receipt -> {});
+    Verdict verdict = journal.events.get(1).verdict();
+    Reason reason = verdict.reasons().getFirst();
+    assertThat(reason.code()).isEqualTo("honeytoken.credentials");
+    assertThat(reason.text()).contains("planted at “laptop of the night shift”");
+    assertThat(reason.matched()).isEqualTo(password);
+    assertThat(verdict.prediction()).isEqualTo(Prediction.ATTACK);
+    assertThat(verdict.attackType()).isEqualTo(AttackType.DATA_EXFIL);
+    assertThat(verdict.riskScore()).isGreaterThanOrEqualTo(9);
+    assertThat(journal.events.get(0).verdict().prediction()).isEqualTo(Prediction.LEGIT);
+    assertThat(journal.events.get(2).verdict().attackType()).isEqualTo(AttackType.DATA_EXFIL);
+    honeytokens.revoke(decoy.id());
+    pipeline(new Heuristics(), honeytokens).accept(get("/?p=" + password, null), receipt -> {});
+    assertThat(journal.events.get(3).verdict().attackType()).isEqualTo(AttackType.NORMAL);
+  }
+
+  @Test
+  void aDecoyIsKnownInWhatOthersReportAndByTheFileThatWasTouched() {
+    Honeytokens honeytokens =
+        Honeytokens.of(
+            new TokenKey(new byte[TokenKey.BYTES]), new MemoryTokens(), Clock.systemUTC());
+    Wish wish = new Wish(Kind.CREDENTIALS, Optional.empty(), Wish.Format.TXT);
+    String place = Honeytokens.place("web7", "/srv/passwords");
+    Decoy decoy = honeytokens.create(wish, place);
+    Pipeline pipeline = pipeline(new Heuristics(), honeytokens);
+    pipeline.accept(report(decoy.content().utf8(), ReportCounts.NONE, 0), receipt -> {});
+    FileAccess file =
+        new FileAccess(
+            "web7", "", "passwords", "/srv/passwords", "read", "high", "honeytoken_access");
+    ReportCounts touched = new ReportCounts(0, 0, 0, false, true, 0);
+    pipeline.accept(
+        new ReportEvent(
+            0,
+            CONNECTION,
+            Source.ofHost("web7"),
+            "",
+            "file",
+            "read",
+            Bytes.EMPTY,
+            touched,
+            file,
+            ""),
+        receipt -> {});
+    for (ClassifiedEvent event : journal.events) {
+      Reason reason = event.verdict().reasons().getFirst();
+      assertThat(reason.code()).isEqualTo("honeytoken.credentials");
+      assertThat(reason.text()).contains(place);
+      assertThat(TokenId.named(reason.matched())).contains(decoy.id());
+      assertThat(event.verdict().attackType()).isEqualTo(AttackType.DATA_EXFIL);
+    }
+  }
+
   private Pipeline pipeline(Classifier classifier) {
+    return pipeline(classifier, Honeytokens.none());
+  }
+
+  private Pipeline pipeline(Classifier classifier, Honeytokens honeytokens) {
     Judging judging =
         new Judging(
             address -> new Place("DE", null, 0, null),
             SignatureSet.bundled(),
             new Sessions(100),
-            classifier);
+            classifier,
+            honeytokens);
     return new Pipeline(judging, journal, meters);
   }
 

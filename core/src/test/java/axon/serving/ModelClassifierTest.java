@@ -44,12 +44,13 @@ class ModelClassifierTest {
   @BeforeEach
   void open() {
     registry = new Registry(root);
-    reload = new ModelReload(registry, classifier, Models.FEATURES);
+    reload = new ModelReload(registry, classifier, new ModelSessions(meters), Models.FEATURES);
   }
 
   @Test
   void withoutAModelTheHeuristicsJudge() {
-    assertThat(reload.run()).containsExactly("champion: heuristics", "challenger: none");
+    assertThat(reload.run())
+        .containsExactly("champion: heuristics", "challenger: none", "sessions: rules");
     Observation seen = Visits.to(ATTACK);
     assertThat(classifier.classify(seen)).isEqualTo(heuristics.classify(seen));
   }
@@ -99,7 +100,8 @@ class ModelClassifierTest {
     promote(Models.constant(0.1f));
     ModelId second = publish(Models.constant(0.95f));
     registry.challenge(second, 0, Models.FEATURES);
-    assertThat(reload.run()).containsExactly("champion: request@1", "challenger: request@2");
+    assertThat(reload.run())
+        .containsExactly("champion: request@1", "challenger: request@2", "sessions: rules");
     Verdict verdict = classifier.classify(Visits.to("/"));
     assertThat(verdict.model()).isEqualTo("request@1");
     assertThat(Optional.ofNullable(verdict.trial()).map(Trial::model)).contains("request@2");

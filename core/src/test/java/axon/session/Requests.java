@@ -7,6 +7,8 @@ import axon.event.Connection;
 import axon.event.Header;
 import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
+import axon.event.ReportCounts;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.Source;
@@ -44,6 +46,14 @@ final class Requests {
     Source source = Source.of(address(ip), 1);
     return new RawBytesEvent(
         timestamp, connection(), source, Bytes.utf8("x"), 1, "binary", Answer.NOTHING);
+  }
+
+  /** A report that came at {@code receivedAt}. */
+  static ReportEvent report(Source source, ReportCounts counts, long timestamp, long receivedAt) {
+    Connection connection =
+        new Connection(0, "node:a", IpAddress.NONE, 0, IpAddress.NONE, 0, receivedAt);
+    return new ReportEvent(
+        timestamp, connection, source, "", "SSH", "x", Bytes.EMPTY, counts, null, "");
   }
 
   static IpAddress address(String text) {

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import axon.event.ReportCounts;
+import axon.event.Source;
 import axon.signature.AttackClass;
 import axon.signature.Hit;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -178,6 +181,123 @@ class SessionsTest {
       all += see("192.0.2." + i, 5000).requests() - 1;
     }
     assertThat(all).isEqualTo(20_000);
+  }
+
+  private SessionFacts hear(Source source, ReportCounts counts, long after) {
+    var report = Requests.report(source, counts, START + after, START + after);
+    return sessions.observe(report, List.of());
+  }
+
+  @Test
+  void countsOfReportsAddUpAndTheirLargestMinuteCounts() {
+    Source source = Source.of(Requests.address("192.0.2.1"), 0);
+    hear(source, new ReportCounts(40, 100, 2, false, false, 500), 0);
+    SessionFacts facts = hear(source, new ReportCounts(30, 70, 1, true, false, 3), 1000);
+    assertThat(facts.failedLogins()).isEqualTo(70);
+    assertThat(facts.requestRate()).isEqualTo(100);
+    assertThat(facts.commandsCount()).isEqualTo(3);
+    assertThat(facts.seconds()).isEqualTo(500);
+    assertThat(facts.sqlPayload()).isTrue();
+    assertThat(facts.honeytokenAccess()).isFalse();
+    assertThat(see("192.0.2.1", 2000).failedLogins()).isEqualTo(70);
+    assertThat(see("192.0.2.1", 40 * MINUTE)).isEqualTo(SessionFacts.FIRST);
+  }
+
+  @Test
+  void aHostHasAnAccountOfItsOwn() {
+    ReportCounts touched = new ReportCounts(0, 0, 0, false, true, 0);
+    assertThat(hear(Source.ofHost("web-1"), touched, 0).honeytokenAccess()).isTrue();
+    assertThat(hear(Source.ofHost("web-2"), ReportCounts.NONE, 1).honeytokenAccess()).isFalse();
+    assertThat(hear(Source.ofHost("web-1"), ReportCounts.NONE, 2).requests()).isEqualTo(2);
+    assertThat(see("0.0.0.0", 3).requests()).isEqualTo(1);
+  }
+
+  @Test
+  void aReportThatComesLateOrFromAheadMovesNoOneElsesTime() {
+    Source source = Source.of(Requests.address("192.0.2.1"), 0);
+    see("192.0.2.1", 0);
+    ReportCounts login = new ReportCounts(1, 0, 0, false, false, 0);
+    var late = Requests.report(source, login, START - 90 * MINUTE, START + 1000);
+    assertThat(sessions.observe(late, List.of()).requests()).isEqualTo(2);
+    var ahead = Requests.report(source, login, START + 90 * MINUTE, START + 2000);
+    assertThat(sessions.observe(ahead, List.of()).failedLogins()).isEqualTo(2);
+    SessionFacts facts = see("192.0.2.1", 3000);
+    assertThat(facts.requests()).isEqualTo(4);
+    assertThat(facts.seconds()).isEqualTo(3);
+  }
+
+  @Test
+  void ofManyWithAHighRiskOneOpensTheAlert() throws Exception {
+    Source source = Source.of(Requests.address("192.0.2.1"), 1);
+    see("192.0.2.1", 0);
+    Callable<Boolean> risky = () -> sessions.alert(source);
+    int opened = 0;
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (var first : threads.invokeAll(Collections.nCopies(100, risky))) {
+        opened += first.get() ? 1 : 0;
+      }
+    }
+    assertThat(opened).isEqualTo(1);
+    see("192.0.2.1", 31 * MINUTE);
+    assertThat(sessions.alert(source)).isTrue();
+  }
+
+  private static Recalled recalled(String ip, long after, String path, SessionFacts facts) {
+    Source source = Source.of(Requests.address(ip), 0);
+    return new Recalled(source, START + after, START + after, () -> facts, 0, 0, path, true);
+  }
+
+  @Test
+  void whatWasBeforeTheProcessIsJoinedWithWhatCameSince() {
+    SessionFacts whole = SessionFacts.FIRST;
+    Sessions alone = new Sessions(1000);
+    for (int i = 0; i <= 20; i++) {
+      whole = alone.observe(visit("192.0.2.1", START + 100L * i * i, "/" + i), List.of());
+      if (i == 10) {
+        SessionFacts then = whole;
+        sessions.observe(visit("192.0.2.1", START + 12_100, "/11"), List.of());
+        for (int before = 10; before >= 0; before--) {
+          sessions.recall(recalled("192.0.2.1", 100L * before * before, "/" + before, then));
+        }
+      }
+    }
+    SessionFacts joined = SessionFacts.FIRST;
+    for (int i = 12; i <= 20; i++) {
+      joined = sessions.observe(visit("192.0.2.1", START + 100L * i * i, "/" + i), List.of());
+    }
+    assertThat(joined.requests()).isEqualTo(whole.requests());
+    assertThat(joined.seconds()).isEqualTo(whole.seconds());
+    assertThat(joined.distinctPaths()).isEqualTo(whole.distinctPaths());
+    assertThat(joined.meanGap()).isCloseTo(whole.meanGap(), within(1e-6));
+    assertThat(joined.gapVariation()).isCloseTo(whole.gapVariation(), within(1e-6));
+    assertThat(sessions.alert(Source.of(Requests.address("192.0.2.1"), 0))).isFalse();
+  }
+
+  @Test
+  void aSessionThatHadEndedIsNotJoined() {
+    SessionFacts many = new SessionFacts(60, 9, 0, true, true, 5, 90, 3, 1, 0);
+    see("192.0.2.1", 31 * MINUTE);
+    sessions.recall(recalled("192.0.2.1", 0, "/", many));
+    assertThat(see("192.0.2.1", 32 * MINUTE).failedLogins()).isZero();
+    sessions.recall(recalled("192.0.2.2", 0, "/", many));
+    assertThat(see("192.0.2.2", 1).failedLogins()).isEqualTo(60);
+    sessions.recall(recalled("192.0.2.3", 0, "/", many));
+    assertThat(see("192.0.2.3", 31 * MINUTE)).isEqualTo(SessionFacts.FIRST);
+  }
+
+  @Test
+  void whoCameBeforeTheProcessTakesNoOnesRoom() {
+    Sessions small = new Sessions(16);
+    for (int i = 0; i < 500; i++) {
+      small.observe(visit("192.0.2." + i % 250, START + i, "/"), List.of());
+    }
+    int size = small.size();
+    for (int i = 0; i < 500; i++) {
+      small.recall(recalled("198.51.100." + i % 250, -i, "/", SessionFacts.FIRST));
+    }
+    assertThat(small.size()).isBetween(size, 16);
+    assertThat(small.observe(visit("192.0.2.249", START + 501, "/"), List.of()).requests())
+        .isEqualTo(2);
   }
 
   @Test

@@ -2,6 +2,10 @@ package axon.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.features.SessionRow;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,17 +44,25 @@ class RiskTest {
   })
   void eachLabelLiesInItsRange(
       int failed, int rate, boolean sql, boolean token, AttackType type, int least, int most) {
-    SessionLabel label = SessionLabel.of(failed, rate, sql, token);
-    assertThat(label.type()).isEqualTo(type);
-    assertThat(label.risk(token, failed)).isBetween(least, most);
+    SessionRow row = new SessionRow(failed, rate, 0, sql ? 1 : 0, token ? 1 : 0, 60);
+    SessionVerdict verdict = new SessionRules().judge(row);
+    assertThat(verdict.type()).isEqualTo(type);
+    assertThat(verdict.risk()).isBetween(least, most);
+    assertThat(verdict.isAnomaly()).isEqualTo(type != AttackType.NORMAL);
   }
 
-  @Test
-  void anAttackInAnOrdinarySessionShowsAsRecon() {
-    SessionLabel normal = SessionLabel.of(0, 1, false, false);
-    assertThat(normal.seenWith(Prediction.ATTACK).type()).isEqualTo(AttackType.RECON);
-    assertThat(normal.seenWith(Prediction.LEGIT)).isEqualTo(normal);
-    SessionLabel forced = SessionLabel.of(99, 1, false, false);
-    assertThat(forced.seenWith(Prediction.ATTACK)).isEqualTo(forced);
+  @Property
+  void everySessionHasOneOfTheFiveTypesAndARisk(
+      @ForAll @DoubleRange(max = 1e9) double failed,
+      @ForAll @DoubleRange(max = 1e9) double rate,
+      @ForAll boolean sql,
+      @ForAll boolean token,
+      @ForAll @DoubleRange(max = 1e9) double seconds) {
+    SessionRow row = new SessionRow(failed, rate, 0, sql ? 1 : 0, token ? 1 : 0, seconds);
+    SessionVerdict verdict = new SessionRules().judge(row);
+    assertThat(verdict.risk()).isBetween(0, 10);
+    assertThat(verdict.type() == AttackType.DATA_EXFIL).isEqualTo(token);
+    assertThat(verdict.type() == AttackType.NORMAL)
+        .isEqualTo(!token && !sql && failed <= 50 && rate <= 300);
   }
 }

@@ -6,6 +6,7 @@ import axon.codec.RequestLineWriter;
 import axon.codec.parquet.ParquetType;
 import axon.codec.parquet.ParquetWriter;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.journal.StoredEvent;
 import axon.signature.AttackClass;
@@ -63,7 +64,7 @@ record DatasetRow(ObjectNode fields) {
   /** {@return the row, or null for an event that is no request} */
   static @Nullable DatasetRow of(StoredEvent stored, Dataset data, int row, String split) {
     return switch (stored.event().event()) {
-      case RawBytesEvent _ -> null;
+      case RawBytesEvent _, ReportEvent _ -> null;
       case RequestEvent event -> of(stored.id(), event, data, row, split);
     };
   }

@@ -3,6 +3,7 @@ package axon.dataset;
 import axon.codec.ImportOrigin;
 import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.features.NearCopies;
 import axon.features.RequestV1;
@@ -124,7 +125,7 @@ public final class RecordedEvents {
 
     void take(StoredEvent stored, Optional<EventLabel> label) {
       switch (stored.event().event()) {
-        case RawBytesEvent _ -> others++;
+        case RawBytesEvent _, ReportEvent _ -> others++;
         case RequestEvent request -> waiting.add(new Entry(stored, request, label));
       }
       if (waiting.size() == TOGETHER) {

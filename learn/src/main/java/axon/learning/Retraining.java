@@ -30,7 +30,7 @@ import java.util.Optional;
  * is either. The newest quarter of the captured rows serves as fresh data.
  */
 public final class Retraining {
-  private static final Gate.Line OVERTAKEN =
+  static final Gate.Line OVERTAKEN =
       new Gate.Line(
           false,
           "another champion was chosen meanwhile, against whom this version was not measured");

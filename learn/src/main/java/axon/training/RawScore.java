@@ -39,7 +39,19 @@ final class RawScore {
       case LOGISTIC -> new float[] {logistic(sums[0])};
       case MEAN -> new float[] {(sums[0] - trees.bases().getFirst()) / trees.members().size()};
       case SOFTMAX -> softmax(sums);
+      case SHARES -> shares(sums);
     };
+  }
+
+  private static float[] shares(float[] sums) {
+    float total = 0;
+    for (float sum : sums) {
+      total += sum;
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] /= total;
+    }
+    return sums;
   }
 
   private static float[] softmax(float[] sums) {

@@ -42,12 +42,26 @@ final class Xgboost {
 
   /** Rows with what is to be learnt of each. */
   static final class Task {
-    private final Dataset data;
+    private final float[] values;
     private final float[] labels;
+    private final float[] weights;
+
+    /**
+     * @param values row by row
+     * @param labels one for each row
+     * @param weights one for each row, 0 or more
+     */
+    Task(float[] values, float[] labels, float[] weights) {
+      this.values = values;
+      this.labels = labels;
+      this.weights = weights;
+    }
 
     Task(Dataset data, float[] labels) {
-      this.data = data;
-      this.labels = labels;
+      this(data.toMatrix(), labels, new float[labels.length]);
+      for (int row = 0; row < weights.length; row++) {
+        weights[row] = data.weight(row);
+      }
     }
 
     /** {@return the task to tell attacks (1) from the rest (0)} */
@@ -140,14 +154,10 @@ final class Xgboost {
   }
 
   private static DMatrix matrix(Task task) throws XGBoostError {
-    Dataset data = task.data;
-    DMatrix matrix = new DMatrix(data.toMatrix(), data.size(), data.columns(), Float.NaN);
+    int rows = task.labels.length;
+    DMatrix matrix = new DMatrix(task.values, rows, task.values.length / rows, Float.NaN);
     matrix.setLabel(task.labels);
-    float[] weights = new float[data.size()];
-    for (int row = 0; row < weights.length; row++) {
-      weights[row] = data.weight(row);
-    }
-    matrix.setWeight(weights);
+    matrix.setWeight(task.weights);
     return matrix;
   }
 }

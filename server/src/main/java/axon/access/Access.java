@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who may use the console: the parts that share one store. */
-public record Access(Accounts accounts, SignIns signIns, Tokens tokens) {
+public record Access(Accounts accounts, SignIns signIns, Tokens tokens, Nodes nodes) {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
 
   /** {@return all of it over one store} */
@@ -33,7 +33,8 @@ public record Access(Accounts accounts, SignIns signIns, Tokens tokens) {
             new Doorkeeper(clock, meters),
             clock);
     Tokens tokens = new Tokens(store.tokens(), secrets, clock, background);
-    return new Access(accounts, signIns, tokens);
+    Nodes nodes = new Nodes(store.nodes(), secrets, clock, background);
+    return new Access(accounts, signIns, tokens, nodes);
   }
 
   private static void onAnotherThread(Runnable touch) {

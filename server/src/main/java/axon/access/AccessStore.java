@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where users, sign-ins, tokens and one-time codes are kept. Any thread; calls may block. */
+/**
+ * Where users, sign-ins, tokens, nodes and one-time codes are kept. Any thread; calls may block.
+ */
 public interface AccessStore {
   Users users();
 
@@ -14,6 +16,8 @@ public interface AccessStore {
   TokenRecords tokens();
 
   Codes codes();
+
+  NodeRecords nodes();
 
   /** The people who may sign in. */
   interface Users {
@@ -71,6 +75,31 @@ public interface AccessStore {
     void touch(long id, long at);
 
     /** {@return whether there was such a token; it is gone now} */
+    boolean remove(long id);
+  }
+
+  /** Hosts and pots that may report. */
+  interface NodeRecords {
+    /**
+     * Adds a node that was never seen.
+     *
+     * @throws AccessException if there is one of that name already
+     */
+    Node add(String name, String hash, long createdAt);
+
+    /** {@return the node with that number and that key's hash} */
+    Optional<Node> find(long id, String hash);
+
+    /** {@return all nodes in the order of their numbers} */
+    List<Node> all();
+
+    /** {@return whether there is such a node; its former key is of no use any more} */
+    boolean setHash(long id, String hash);
+
+    /** Notes that a node was seen; nothing happens if it was revoked. */
+    void touch(long id, long at);
+
+    /** {@return whether there was such a node; it is gone now} */
     boolean remove(long id);
   }
 

@@ -15,6 +15,7 @@ public final class MemoryAccess implements AccessStore {
   private final MemorySignIns signIns = new MemorySignIns();
   private final MemoryTokens tokens = new MemoryTokens();
   private final MemoryCodes codes = new MemoryCodes();
+  private final MemoryNodes nodes = new MemoryNodes();
 
   @Override
   public Users users() {
@@ -34,6 +35,11 @@ public final class MemoryAccess implements AccessStore {
   @Override
   public Codes codes() {
     return codes;
+  }
+
+  @Override
+  public NodeRecords nodes() {
+    return nodes;
   }
 
   private static final class MemoryUsers implements Users {

@@ -44,13 +44,13 @@ public final class Tokens {
     if (scopes.isEmpty()) {
       throw new AccessException("a token needs a scope: read, ingest, predict or admin");
     }
-    String text = TokenText.of(secrets.next());
+    String text = TokenText.of(TokenText.PREFIX, secrets.next());
     return new Fresh(records.add(name, Secrets.hash(text), scopes, clock.millis()), text);
   }
 
   /** {@return the program that sent this text, if the token is one of ours and not revoked} */
   public Optional<Caller.Program> recognise(String text) {
-    if (!TokenText.isWellFormed(text)) {
+    if (!TokenText.isWellFormed(TokenText.PREFIX, text)) {
       return Optional.empty();
     }
     Optional<Token> token = records.find(Secrets.hash(text));

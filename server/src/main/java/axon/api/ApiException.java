@@ -1,6 +1,7 @@
 package axon.api;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A request that is refused: the status, a code for programs, and words for people. */
 final class ApiException extends RuntimeException {
@@ -9,16 +10,40 @@ final class ApiException extends RuntimeException {
   private final int status;
   private final String code;
   private final transient Map<String, String> headers;
+  private final transient Map<String, String> fields;
 
   ApiException(int status, String code, String message) {
     this(status, code, message, Map.of());
   }
 
   ApiException(int status, String code, String message, Map<String, String> headers) {
+    this(status, code, message, headers, Map.of());
+  }
+
+  private ApiException(
+      int status,
+      String code,
+      String message,
+      Map<String, String> headers,
+      Map<String, String> fields) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.fields = fields;
+  }
+
+  /**
+   * {@return that fields of the body are wrong}
+   *
+   * @param fields what is wrong with each, by its name
+   */
+  static ApiException invalid(Map<String, String> fields) {
+    String message =
+        fields.entrySet().stream()
+            .map(fault -> fault.getKey() + ": " + fault.getValue())
+            .collect(Collectors.joining("; "));
+    return new ApiException(422, "invalid", message, Map.of(), fields);
   }
 
   /** {@return what the client can mend in its request, with the reason} */
@@ -58,5 +83,10 @@ final class ApiException extends RuntimeException {
 
   Map<String, String> headers() {
     return headers;
+  }
+
+  /** {@return what is wrong with which field of the body} */
+  Map<String, String> fields() {
+    return fields;
   }
 }

@@ -85,12 +85,17 @@ final class Call {
       throw new ApiException(
           415, "unsupported_media_type", "the body must be sent as application/json");
     }
+    return Json.readObject(bytes(largest));
+  }
+
+  /** {@return the body as it came, of at most so many bytes} */
+  byte[] bytes(int largest) {
     try {
       byte[] bytes = context.req().getInputStream().readNBytes(largest + 1);
       if (bytes.length > largest) {
         throw new ApiException(413, "too_large", "the body is larger than " + largest + " bytes");
       }
-      return Json.readObject(bytes);
+      return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException("the body broke off", e);
     }

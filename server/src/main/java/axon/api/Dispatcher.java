@@ -102,6 +102,7 @@ final class Dispatcher {
         context.req().getRemoteAddr(),
         context.header("Authorization"),
         context.cookie(guard.cookies().name()),
+        Guard.NodeKey.of(context.header("X-Node-Id"), context.header("X-Node-Key")),
         context.header("Host"),
         context.header("Origin"),
         context.header("Sec-Fetch-Site"));
@@ -137,7 +138,7 @@ final class Dispatcher {
 
   private static void refuse(ApiException e, Context context) {
     e.headers().forEach(context::header);
-    answer(context, e.status(), e.code(), String.valueOf(e.getMessage()));
+    answer(context, e.status(), Json.error(e.code(), String.valueOf(e.getMessage()), e.fields()));
   }
 
   /** What the framework refuses: no such path, no such method, too large a body. */
@@ -153,7 +154,7 @@ final class Dispatcher {
     if (status == 405) {
       context.header("Allow", e.getDetails().getOrDefault("availableMethods", "GET"));
     }
-    answer(context, status, code, code.replace('_', ' ') + ": " + context.method());
+    answer(context, status, Json.error(code, code.replace('_', ' ') + ": " + context.method()));
   }
 
   /** A locked file or a full disk passes: whoever asks again later may be served. */
@@ -164,14 +165,14 @@ final class Dispatcher {
 
   private static void fail(Exception e, Context context) {
     LOG.error("the console failed at {}", context.endpoint().path, e);
-    answer(context, 500, "internal", "something went wrong; the log says what");
+    answer(context, 500, Json.error("internal", "something went wrong; the log says what"));
   }
 
-  private static void answer(Context context, int status, String code, String message) {
+  private static void answer(Context context, int status, String error) {
     context
         .status(status)
         .contentType("application/json")
         .header("Cache-Control", "no-store")
-        .result(Json.error(code, message));
+        .result(error);
   }
 }

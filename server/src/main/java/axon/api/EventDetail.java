@@ -4,6 +4,7 @@ import axon.codec.EventJson;
 import axon.event.Bytes;
 import axon.event.Event;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.features.RequestV1;
 import axon.journal.StoredEvent;
@@ -30,7 +31,7 @@ final class EventDetail {
           case RequestEvent request ->
               new EventJson.Annex(
                   sentence, features.set(), values(stored.event(), request), label.orElse(null));
-          case RawBytesEvent _ ->
+          case RawBytesEvent _, ReportEvent _ ->
               new EventJson.Annex(sentence, null, List.of(), label.orElse(null));
         };
     return EventJson.of(stored, annex);
@@ -58,6 +59,7 @@ final class EventDetail {
         yield all;
       }
       case RawBytesEvent raw -> raw.captured().toArray();
+      case ReportEvent report -> report.payload().toArray();
     };
   }
 }

@@ -52,7 +52,7 @@ final class ExplanationRoutes {
 
   private ObjectNode explained(StoredEvent stored) {
     if (!(stored.event().event() instanceof RequestEvent request)) {
-      return none("these bytes are no request: models judge requests only");
+      return none("this is no request: models judge requests only");
     }
     Optional<ModelId> id = model(stored.event().verdict());
     if (id.isEmpty()) {

@@ -34,14 +34,26 @@ final class Guard {
    * @param address the peer's address
    * @param bearer the Authorization header
    * @param cookie the sign-in's cookie
+   * @param node number and key of a node; null where neither was sent
    */
   record Visitor(
       String address,
       @Nullable String bearer,
       @Nullable String cookie,
+      @Nullable NodeKey node,
       @Nullable String host,
       @Nullable String origin,
       @Nullable String site) {}
+
+  /** What a node says of itself. */
+  record NodeKey(String id, String key) {
+    /** {@return both headers; null where none of them came} */
+    static @Nullable NodeKey of(@Nullable String id, @Nullable String key) {
+      return id == null && key == null
+          ? null
+          : new NodeKey(id == null ? "" : id, key == null ? "" : key);
+    }
+  }
 
   Cookies cookies() {
     return cookies;
@@ -51,7 +63,7 @@ final class Guard {
   @Nullable Caller admit(Need need, boolean changes, boolean marked, Visitor visitor) {
     Optional<Caller> caller =
         need == Need.NONE || need == Need.OWN_PAGE ? Optional.empty() : recognise(visitor);
-    if (need != Need.NONE && need != Need.PAGE) {
+    if (need != Need.NONE && need != Need.PAGE && !isTrusted(need, caller)) {
       limit(caller.map(Caller::label).orElse("address " + visitor.address()));
     }
     boolean byCookie = caller.isPresent() && caller.get() instanceof Caller.Person;
@@ -63,8 +75,18 @@ final class Guard {
       case PAGE, PERSON -> person(caller);
       case READ -> scoped(caller, Scope.READ);
       case PREDICT -> scoped(caller, Scope.PREDICT);
+      case INGEST -> scoped(caller, Scope.INGEST);
       case ADMIN -> scoped(caller, Scope.ADMIN);
     };
+  }
+
+  /**
+   * Who brings what a whole fleet has seen is held back by the record, which answers when it has
+   * written, and not by a count.
+   */
+  private static boolean isTrusted(Need need, Optional<Caller> caller) {
+    return need == Need.INGEST
+        && caller.filter(c -> !(c instanceof Caller.Person) && c.may(Scope.INGEST)).isPresent();
   }
 
   /** {@return who may open the live feed} */
@@ -90,6 +112,8 @@ final class Guard {
       case Caller.Person person -> access.signIns().stillHolds(person);
       case Caller.Program program ->
           access.tokens().list().stream().anyMatch(t -> t.id() == program.token().id());
+      case Caller.Reporter reporter ->
+          access.nodes().list().stream().anyMatch(n -> n.id() == reporter.node().id());
     };
   }
 
@@ -102,6 +126,10 @@ final class Guard {
   }
 
   private Optional<Caller> recognise(Visitor visitor) {
+    NodeKey node = visitor.node();
+    if (node != null) {
+      return access.nodes().recognise(node.id(), node.key()).map(Caller.class::cast);
+    }
     String bearer = visitor.bearer();
     if (bearer != null) {
       boolean scheme = bearer.regionMatches(true, 0, "Bearer ", 0, 7);
@@ -128,7 +156,7 @@ final class Guard {
 
   private static Caller person(Optional<Caller> caller) {
     Caller who = caller.orElseThrow(Guard::unknown);
-    if (who instanceof Caller.Program) {
+    if (!(who instanceof Caller.Person)) {
       throw new ApiException(403, "forbidden", "this is for people who signed in, not for tokens");
     }
     return who;
@@ -137,7 +165,8 @@ final class Guard {
   private static Caller scoped(Optional<Caller> caller, Scope scope) {
     Caller who = caller.orElseThrow(Guard::unknown);
     if (!who.may(scope)) {
-      throw new ApiException(403, "forbidden", "the token lacks the scope " + scope.wireName());
+      String what = who instanceof Caller.Reporter ? "a node" : "the token";
+      throw new ApiException(403, "forbidden", what + " lacks the scope " + scope.wireName());
     }
     return who;
   }
@@ -146,7 +175,7 @@ final class Guard {
     return new ApiException(
         401,
         "unauthorized",
-        "sign in, or send Authorization: Bearer TOKEN",
+        "sign in, or send Authorization: Bearer TOKEN, or X-Node-Id and X-Node-Key",
         Map.of("WWW-Authenticate", "Bearer realm=\"console\""));
   }
 }

@@ -1,12 +1,13 @@
 package axon.api;
 
-import axon.model.ModelBundle;
+import axon.features.SessionV1;
 import axon.model.ModelException;
 import axon.model.ModelId;
-import axon.registry.Lineup;
+import axon.model.Task;
 import axon.registry.Registry;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,10 @@ final class InferenceRoutes {
 
   private Route infer(String path, String summary) {
     return Route.post(path, Need.PREDICT, summary, BODY, this::infer)
-        .answering(200, "application/json", "the outputs as tensors: label, probabilities");
+        .answering(
+            200,
+            "application/json",
+            "the outputs as tensors: label, probabilities, of sessions also anomaly_score");
   }
 
   private void server(Call call) {
@@ -97,43 +101,72 @@ final class InferenceRoutes {
   }
 
   private void modelReady(Call call) {
-    ModelId id = load(call).card().id();
+    ModelId id = asked(call);
+    load(id);
     call.json(Json.object().put("name", id.name()).put("ready", true));
   }
 
   private void describe(Call call) {
-    ModelId id = load(call).card().id();
+    ModelId id = asked(call);
+    load(id);
     ObjectNode node = Json.object().put("name", id.name());
     ArrayNode versions = node.putArray("versions");
     models.registry().list().stream()
         .filter(other -> other.name().equals(id.name()))
         .forEach(other -> versions.add(Integer.toString(other.version())));
     node.put("platform", "onnx_onnxv1");
-    Tensors.describe(node.putArray("inputs"), "features", "FP32", models.features().size());
+    Task task = models.task(id);
+    Tensors.describe(node.putArray("inputs"), "features", "FP32", columns(task));
     ArrayNode outputs = node.putArray("outputs");
     Tensors.describe(outputs, "label", "INT64");
-    Tensors.describe(outputs, "probabilities", "FP32", 2);
+    switch (task) {
+      case REQUEST -> Tensors.describe(outputs, "probabilities", "FP32", 2);
+      case SESSION -> {
+        int labels = models.session(id).model().labels().size();
+        Tensors.describe(outputs, "probabilities", "FP32", labels);
+        Tensors.describe(outputs, "anomaly_score", "FP32");
+      }
+    }
     call.json(node);
   }
 
+  private int columns(Task task) {
+    return switch (task) {
+      case REQUEST -> models.features().size();
+      case SESSION -> SessionV1.SET.size();
+    };
+  }
+
   private void infer(Call call) {
-    ModelBundle model = load(call);
-    Tensors.Question question =
-        Tensors.question(call.body(Tensors.LARGEST_BODY), models.features().size());
+    ModelId id = asked(call);
+    load(id);
+    Task task = models.task(id);
+    ObjectNode body = call.body(Tensors.LARGEST_BODY);
     try {
-      call.json(Tensors.answer(question, model));
+      call.json(
+          switch (task) {
+            case REQUEST ->
+                Tensors.answer(
+                    Tensors.question(body, columns(task), Tensors.OF_REQUESTS), models.get(id));
+            case SESSION ->
+                Tensors.answer(
+                    Tensors.question(body, columns(task), Tensors.OF_SESSIONS), models.session(id));
+          });
     } catch (ModelException e) {
       throw new ApiException(500, "model_failed", String.valueOf(e.getMessage()));
     }
   }
 
-  private ModelBundle load(Call call) {
-    ModelId id = asked(call);
+  /** Sees to it that a version is ready to score. */
+  private void load(ModelId id) {
     if (!models.registry().list().contains(id)) {
       throw ApiException.notFound("there is no model " + id);
     }
     try {
-      return models.get(id);
+      switch (models.task(id)) {
+        case REQUEST -> models.get(id);
+        case SESSION -> models.session(id);
+      }
     } catch (ModelException e) {
       throw new ApiException(409, "refused", String.valueOf(e.getMessage()));
     }
@@ -150,8 +183,11 @@ final class InferenceRoutes {
           .orElseThrow(() -> ApiException.notFound("there is no such version of " + name));
     }
     Registry registry = models.registry();
-    Lineup lineup = registry.lineup();
-    Optional<ModelId> champion = lineup.champion().filter(id -> id.name().equals(name));
+    Optional<ModelId> champion =
+        Arrays.stream(Task.values())
+            .flatMap(task -> registry.lineup(task).champion().stream())
+            .filter(id -> id.name().equals(name))
+            .findFirst();
     return champion
         .or(() ->
             registry.list().stream()

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 
 /** JSON in and out of the API, with bounds on what is read. */
 final class Json {
@@ -65,8 +66,30 @@ final class Json {
 
   /** {@return an error in the API's one form} */
   static String error(String code, String message) {
+    return error(code, message, Map.of());
+  }
+
+  /**
+   * {@return likewise}
+   *
+   * @param fields what is wrong with which field; none for what is no field's fault
+   */
+  static String error(String code, String message, Map<String, String> fields) {
+    return write(fault(code, message, fields));
+  }
+
+  /** {@return what was refused among others, in the same form} */
+  static ObjectNode fault(ApiException e) {
+    return fault(e.code(), String.valueOf(e.getMessage()), e.fields());
+  }
+
+  private static ObjectNode fault(String code, String message, Map<String, String> fields) {
     ObjectNode node = object();
-    node.putObject("error").put("code", code).put("message", message);
-    return write(node);
+    ObjectNode error = node.putObject("error").put("code", code).put("message", message);
+    if (!fields.isEmpty()) {
+      ObjectNode faults = error.putObject("fields");
+      fields.forEach(faults::put);
+    }
+    return node;
   }
 }

@@ -3,6 +3,7 @@ package axon.api;
 import axon.features.FeatureSet;
 import axon.model.ModelException;
 import axon.model.ModelId;
+import axon.model.Task;
 import axon.registry.Lineup;
 import axon.registry.Registry;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,10 +34,11 @@ final class LineupRoutes {
             Map.of("id", ID + ", or null for none", "share", "0 to 100; 0 if absent"),
             this::challenge),
         change(
-            "rollback",
-            "Goes back to the champion before, or to heuristics",
-            Map.of(),
-            this::back));
+                "rollback",
+                "Goes back to the champion before, or to heuristics (for sessions: rules)",
+                Map.of(),
+                this::back)
+            .with("task", "request or session; request if absent"));
   }
 
   private static Route change(
@@ -67,7 +69,10 @@ final class LineupRoutes {
   }
 
   private void back(Call call) {
-    answer(call, () -> desk.registry().rollback(features));
+    Task task =
+        Task.ofWireName(call.query("task", Task.REQUEST.wireName()))
+            .orElseThrow(() -> ApiException.badRequest("task is neither request nor session"));
+    answer(call, () -> desk.registry().rollback(task, features));
   }
 
   private static ModelId id(String text) {

@@ -94,6 +94,7 @@ final class LiveSocket {
         Request.getRemoteAddr(request),
         request.getHeaders().get(HttpHeader.AUTHORIZATION),
         cookie,
+        null,
         request.getHeaders().get(HttpHeader.HOST),
         request.getHeaders().get(HttpHeader.ORIGIN),
         null);

@@ -3,6 +3,8 @@ package axon.api;
 import axon.features.FeatureSet;
 import axon.model.ModelBundle;
 import axon.model.ModelId;
+import axon.model.SessionBundle;
+import axon.model.Task;
 import axon.registry.Registry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class LoadedModels {
   private final Registry registry;
   private final FeatureSet features;
   private final Map<ModelId, ModelBundle> loaded = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<ModelId, SessionBundle> sessions = new LinkedHashMap<>(16, 0.75f, true);
 
   LoadedModels(Registry registry, FeatureSet features) {
     this.registry = registry;
@@ -42,10 +45,32 @@ final class LoadedModels {
       return known;
     }
     ModelBundle bundle = registry.load(id, features);
-    loaded.put(id, bundle);
-    if (loaded.size() > MOST) {
-      loaded.remove(loaded.keySet().iterator().next());
-    }
+    keep(loaded, id, bundle);
     return bundle;
+  }
+
+  /** {@return likewise a version of the task session} */
+  synchronized SessionBundle session(ModelId id) {
+    SessionBundle known = sessions.get(id);
+    if (known != null) {
+      return known;
+    }
+    SessionBundle bundle = registry.loadSession(id);
+    keep(sessions, id, bundle);
+    return bundle;
+  }
+
+  private static <T> void keep(Map<ModelId, T> kept, ModelId id, T bundle) {
+    kept.put(id, bundle);
+    if (kept.size() > MOST) {
+      kept.remove(kept.keySet().iterator().next());
+    }
+  }
+
+  /** {@return what a version is for} */
+  synchronized Task task(ModelId id) {
+    return sessions.containsKey(id)
+        ? Task.SESSION
+        : loaded.containsKey(id) ? Task.REQUEST : registry.task(id);
   }
 }

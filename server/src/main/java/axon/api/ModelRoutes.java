@@ -4,6 +4,7 @@ import axon.model.ModelCard;
 import axon.model.ModelException;
 import axon.model.ModelId;
 import axon.model.Provenance;
+import axon.model.Task;
 import axon.registry.LearningRun;
 import axon.registry.Lineup;
 import axon.registry.Registry;
@@ -75,10 +76,18 @@ final class ModelRoutes {
     node.putObject("failures")
         .put("champion", failures("champion"))
         .put("challenger", failures("challenger"));
+    Lineup sessions = registry.lineup(Task.SESSION);
+    node.putObject("sessions")
+        .put("serving", desk.sessions().serving().get().orElse("rules"))
+        .put("champion", text(sessions.champion()))
+        .put("can_roll_back", !sessions.past().isEmpty());
     ArrayNode versions = node.putArray("versions");
     for (ModelId id : registry.list()) {
       ObjectNode version = versions.addObject();
-      version.put("id", id.toString()).put("stage", lineup.stage(id).wireName());
+      Task task = registry.task(id);
+      Lineup own = task == Task.SESSION ? sessions : lineup;
+      version.put("id", id.toString()).put("task", task.wireName());
+      version.put("stage", own.stage(id).wireName());
       try {
         describe(version, registry.card(id));
       } catch (ModelException e) {

@@ -14,6 +14,8 @@ enum Need {
   READ,
   /** Scope predict. */
   PREDICT,
+  /** Scope ingest, or a node. */
+  INGEST,
   /** Scope admin. */
   ADMIN
 }

@@ -76,6 +76,13 @@ final class OpenApi {
         list.addObject().putArray("cookie");
         list.addObject().putArray("token").add("predict");
       }
+      case INGEST -> {
+        list.addObject().putArray("cookie");
+        list.addObject().putArray("token").add("ingest");
+        ObjectNode node = list.addObject();
+        node.putArray("node-id");
+        node.putArray("node-key");
+      }
       case ADMIN -> {
         list.addObject().putArray("cookie");
         list.addObject().putArray("token").add("admin");
@@ -116,7 +123,13 @@ final class OpenApi {
 
   private static void schemes(ObjectNode schemes) {
     schemes.putObject("token").put("type", "http").put("scheme", "bearer");
+    header(schemes.putObject("node-id"), "X-Node-Id");
+    header(schemes.putObject("node-key"), "X-Node-Key");
     schemes.putObject("cookie").put("type", "apiKey").put("in", "cookie").put("name", "axon-PORT");
+  }
+
+  private static void header(ObjectNode scheme, String name) {
+    scheme.put("type", "apiKey").put("in", "header").put("name", name);
   }
 
   private static void errorSchema(ObjectNode schema) {
@@ -125,5 +138,11 @@ final class OpenApi {
     ObjectNode fields = error.putObject("properties");
     fields.putObject("code").put("type", "string");
     fields.putObject("message").put("type", "string");
+    fields
+        .putObject("fields")
+        .put("type", "object")
+        .put("description", "what is wrong with which field of the body; only with 422")
+        .putObject("additionalProperties")
+        .put("type", "string");
   }
 }

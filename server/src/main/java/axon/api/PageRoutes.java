@@ -14,6 +14,7 @@ final class PageRoutes {
         page("/dashboard", Need.PAGE, "live.html", "Live dashboard"),
         page("/events", Need.PAGE, "history.html", "History"),
         page("/events/{id}", Need.PAGE, "event.html", "One event"),
+        page("/alerts", Need.PAGE, "alerts.html", "Alerts"),
         page("/review", Need.PAGE, "review.html", "Review queue"),
         page("/models", Need.PAGE, "models.html", "Models"),
         page("/settings", Need.PAGE, "settings.html", "Settings"),

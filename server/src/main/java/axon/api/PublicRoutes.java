@@ -33,7 +33,9 @@ final class PublicRoutes {
         .put("timestamp", parts.clock().millis())
         .put("version", parts.station().version())
         .put("model_loaded", model.isPresent());
-    node.putObject("models").put("request", model.orElse(null)).putNull("session");
+    node.putObject("models")
+        .put("request", model.orElse(null))
+        .put("session", parts.models().sessions().serving().get().orElse(null));
     if (!faults.isEmpty()) {
       ArrayNode reasons = node.putArray("reasons");
       faults.forEach(reasons::add);

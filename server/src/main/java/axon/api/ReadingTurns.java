@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets few calls at a time read much of the record, since capture comes first; whoever waits too
- * long is told to come again. Any thread.
+ * Lets few calls at a time read or write much of the record, since capture comes first; whoever
+ * waits too long is told to come again. Any thread.
  */
 final class ReadingTurns {
   private static final long WAIT_SECONDS = 10;

@@ -13,12 +13,16 @@ final class RouteTable {
     routes.addAll(new AccountRoutes(parts, cookies).routes());
     routes.addAll(new PastRoutes(parts, stats).routes());
     routes.addAll(new LabelRoutes(parts).routes());
+    routes.addAll(new ReportRoutes(parts.reports()).routes());
+    routes.addAll(new NodeRoutes(parts.access().nodes()).routes());
+    routes.addAll(new AlertRoutes(parts).routes());
     routes.addAll(new ModelRoutes(parts.models(), parts.meters()).routes());
     routes.addAll(new LineupRoutes(parts.models(), parts.features().set()).routes());
     routes.addAll(new MonitoringRoutes(parts).routes());
     LoadedModels models = new LoadedModels(parts.models().registry(), parts.features().set());
     routes.addAll(new ExplanationRoutes(parts, models).routes());
     routes.addAll(new InferenceRoutes(parts, models).routes());
+    routes.addAll(new PredictRoutes(parts.models().sessions().judge()).routes());
     routes.add(
         Route.get(
                 "/ws",

@@ -1,6 +1,9 @@
 package axon.api;
 
 import axon.model.ModelBundle;
+import axon.model.ModelId;
+import axon.model.SessionBundle;
+import axon.model.SessionScore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +19,12 @@ final class Tensors {
   static final int LARGEST_BODY = 1 << 20;
   private static final int MOST_ROWS = 1000;
   private static final int LONGEST_ID = 128;
-  private static final Set<String> OUTPUTS = Set.of("label", "probabilities");
+
+  /** What a model for requests gives. */
+  static final List<String> OF_REQUESTS = List.of("label", "probabilities");
+
+  /** What a model for sessions gives. */
+  static final List<String> OF_SESSIONS = List.of("label", "probabilities", "anomaly_score");
 
   private Tensors() {}
 
@@ -41,9 +49,10 @@ final class Tensors {
    * {@return the question in a request's body}
    *
    * @param columns how many features a row has
+   * @param given the names of the outputs that there are
    * @throws ApiException with what is wrong with it
    */
-  static Question question(ObjectNode body, int columns) {
+  static Question question(ObjectNode body, int columns, List<String> given) {
     JsonNode inputs = body.path("inputs");
     if (!inputs.isArray() || inputs.size() != 1) {
       throw ApiException.badRequest("inputs is not a list of one tensor");
@@ -58,7 +67,8 @@ final class Tensors {
     int rows = rows(input.path("shape"), columns);
     Filling filling = new Filling(new float[rows * columns]);
     filling.add(input.path("data"), 0);
-    return new Question(id(body), filling.rows(rows, columns), outputs(body.path("outputs")));
+    return new Question(
+        id(body), filling.rows(rows, columns), outputs(body.path("outputs"), given));
   }
 
   private static @Nullable String id(ObjectNode body) {
@@ -89,16 +99,17 @@ final class Tensors {
     return shape.path(0).intValue();
   }
 
-  private static Set<String> outputs(JsonNode wanted) {
+  private static Set<String> outputs(JsonNode wanted, List<String> given) {
     if (wanted.isMissingNode() || wanted.isNull() || (wanted.isArray() && wanted.isEmpty())) {
-      return OUTPUTS;
+      return new LinkedHashSet<>(given);
     }
     Set<String> names = new LinkedHashSet<>();
     for (JsonNode output : wanted) {
       names.add(output.path("name").asText());
     }
-    if (!OUTPUTS.containsAll(names)) {
-      throw ApiException.badRequest("outputs names something else than label and probabilities");
+    if (!given.containsAll(names)) {
+      throw ApiException.badRequest(
+          "outputs names something else than " + String.join(", ", given));
     }
     return names;
   }
@@ -138,13 +149,8 @@ final class Tensors {
     }
   }
 
-  /** {@return what the model says to the question} */
+  /** {@return what a model for requests says to the question} */
   static ObjectNode answer(Question question, ModelBundle model) {
-    ObjectNode node = Json.object().put("model_name", model.card().id().name());
-    node.put("model_version", Integer.toString(model.card().id().version()));
-    if (question.id() != null) {
-      node.put("id", question.id());
-    }
     ArrayNode labels = Json.array();
     ArrayNode probabilities = Json.array();
     for (float[] row : question.rows()) {
@@ -152,24 +158,53 @@ final class Tensors {
       labels.add(attack >= model.card().contents().threshold() ? 1 : 0);
       probabilities.add(1 - attack).add(attack);
     }
+    ObjectNode node = begun(question, model.card().id());
     ArrayNode outputs = node.putArray("outputs");
-    int count = question.rows().size();
-    if (question.outputs().contains("label")) {
-      tensor(outputs, "label", "INT64", labels, count);
+    add(question, outputs, "label", "INT64", labels);
+    add(question, outputs, "probabilities", "FP32", probabilities, 2);
+    return node;
+  }
+
+  /** {@return what a model for sessions says to the question} */
+  static ObjectNode answer(Question question, SessionBundle model) {
+    ArrayNode labels = Json.array();
+    ArrayNode probabilities = Json.array();
+    ArrayNode anomalies = Json.array();
+    for (float[] row : question.rows()) {
+      SessionScore score = model.judge().scorer().score(row);
+      labels.add(score.best());
+      for (int label = 0; label < score.labels(); label++) {
+        probabilities.add(score.probability(label));
+      }
+      anomalies.add(score.anomaly());
     }
-    if (question.outputs().contains("probabilities")) {
-      tensor(outputs, "probabilities", "FP32", probabilities, count, 2);
+    ObjectNode node = begun(question, model.card().id());
+    ArrayNode outputs = node.putArray("outputs");
+    add(question, outputs, "label", "INT64", labels);
+    add(question, outputs, "probabilities", "FP32", probabilities, model.model().labels().size());
+    add(question, outputs, "anomaly_score", "FP32", anomalies);
+    return node;
+  }
+
+  private static ObjectNode begun(Question question, ModelId id) {
+    ObjectNode node = Json.object().put("model_name", id.name());
+    node.put("model_version", Integer.toString(id.version()));
+    if (question.id() != null) {
+      node.put("id", question.id());
     }
     return node;
   }
 
-  private static void tensor(
-      ArrayNode list, String name, String type, ArrayNode data, int... shape) {
-    ObjectNode tensor = list.addObject().put("name", name).put("datatype", type);
-    ArrayNode sizes = tensor.putArray("shape");
-    for (int size : shape) {
-      sizes.add(size);
+  /** Adds an output, if it is wanted. */
+  private static void add(
+      Question question, ArrayNode list, String name, String type, ArrayNode data, int... columns) {
+    if (question.outputs().contains(name)) {
+      ObjectNode tensor = list.addObject().put("name", name).put("datatype", type);
+      ArrayNode sizes = tensor.putArray("shape").add(question.rows().size());
+      for (int size : columns) {
+        sizes.add(size);
+      }
+      tensor.set("data", data);
     }
-    tensor.set("data", data);
   }
 }

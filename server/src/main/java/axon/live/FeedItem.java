@@ -1,6 +1,7 @@
 package axon.live;
 
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.journal.Outline;
@@ -39,6 +40,7 @@ final class FeedItem {
         + switch (outline.event().event()) {
           case RequestEvent event -> length(event.request());
           case RawBytesEvent event -> event.captured().length();
+          case ReportEvent event -> event.footprint();
         };
   }
 

@@ -1,6 +1,5 @@
 package axon.store;
 
-import axon.event.IpAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +13,7 @@ import java.util.Optional;
 /** The steps of retention: finding blocks of 256 ids, and deleting what lies in one. */
 final class Blocks {
   private static final long MINUTE = 60_000;
+  private static final int REPORTS_AT_ONCE = 10_000;
   private static final long MINUTES_KEPT = 400L * 24 * 60;
   private static final long HOURS_KEPT = 31L * 24;
 
@@ -36,7 +36,9 @@ final class Blocks {
         SELECT id, timestamp FROM (
           SELECT * FROM (SELECT id, timestamp FROM traffic WHERE id >= ?1 ORDER BY id LIMIT 1)
           UNION ALL
-          SELECT * FROM (SELECT id, timestamp FROM raw_bytes WHERE id >= ?1 ORDER BY id LIMIT 1))
+          SELECT * FROM (SELECT id, timestamp FROM raw_bytes WHERE id >= ?1 ORDER BY id LIMIT 1)
+          UNION ALL
+          SELECT * FROM (SELECT id, timestamp FROM report WHERE id >= ?1 ORDER BY id LIMIT 1))
         ORDER BY id LIMIT 1
         """;
     try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -96,7 +98,8 @@ final class Blocks {
       throws SQLException {
     Map<String, Integer> gone = new HashMap<>();
     int deleted = 0;
-    for (String table : List.of("traffic", "raw_bytes")) {
+    for (EventTable each : EventTable.values()) {
+      String table = each.sql();
       List<Long> ids = doomed(connection, table, new Part(source, block), before, gone);
       try (PreparedStatement delete =
           connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
@@ -129,7 +132,7 @@ final class Blocks {
       ResultSet row = select.executeQuery();
       while (row.next()) {
         String ip = row.getString(2);
-        String key = IpAddress.parse(ip).map(SourceBlocks::key).orElse(ip);
+        String key = SourceBlocks.key(ip);
         if (part.source.isEmpty() || part.source.equals(key)) {
           ids.add(row.getLong(1));
           gone.merge(key, 1, Integer::sum);
@@ -169,6 +172,14 @@ final class Blocks {
 
   private static void keepLastId(Connection connection) throws SQLException {
     Tallies.write(connection, Tallies.LAST_ID, Tallies.lastId(connection));
+  }
+
+  /** Forgets event ids of reports that came before {@code before}, the oldest first. */
+  static void forgetReports(Connection connection, long before) throws SQLException {
+    SqliteFile.change(
+        connection,
+        "DELETE FROM report_key WHERE key IN (SELECT key FROM report_key WHERE at < %d ORDER BY at LIMIT %d)"
+            .formatted(before, REPORTS_AT_ONCE));
   }
 
   /** Adds the minutes of long ago to the totals and forgets the hours of long ago. */

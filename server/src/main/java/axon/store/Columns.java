@@ -5,7 +5,7 @@ import axon.journal.Outline;
 import java.util.Collections;
 import java.util.List;
 
-/** The columns of the two tables of events, in the order in which they are written and read. */
+/** The columns of the tables of events, in the order in which they are written and read. */
 final class Columns {
   /** What every kind of event has; {@link EventBinder} and {@link EventReader} keep this order. */
   private static final List<String> SHARED =
@@ -35,8 +35,12 @@ final class Columns {
 
   private static final List<String> OF_RAW_BYTES = List.of("protocol", "length", "bytes");
 
+  private static final List<String> OF_REPORT =
+      List.of("path", "service", "activity", "event_id", "details", "extra", "payload");
+
   static final String SELECT_TRAFFIC = select("traffic", OF_TRAFFIC);
   static final String SELECT_RAW_BYTES = select("raw_bytes", OF_RAW_BYTES);
+  static final String SELECT_REPORT = select("report", OF_REPORT);
 
   /**
    * The same columns with no more in them than an {@link Outline} holds: what is large is cut by
@@ -53,6 +57,11 @@ final class Columns {
       outline(SELECT_RAW_BYTES)
           .replace(" bytes ", " substr(bytes, 1, %d) ".formatted(Outline.RAW_BYTES));
 
+  static final String OUTLINE_REPORT =
+      outline(SELECT_REPORT)
+          .replace(" extra,", " NULL,")
+          .replace(" payload ", " substr(payload, 1, %d) ".formatted(Outline.RAW_BYTES));
+
   /** True for what a sensor of ours saw; the sensor stands first among the facts. */
   static final String NOT_IMPORTED =
       "substr(facts, 1, 11) <> '[1,\"%s'".formatted(ImportOrigin.PREFIX);
@@ -60,13 +69,14 @@ final class Columns {
   private Columns() {}
 
   /** {@return the statement that inserts so many rows at once} */
-  static String insertTraffic(int rows) {
-    return insert("traffic", OF_TRAFFIC, rows);
-  }
-
-  /** {@return the statement that inserts so many rows at once} */
-  static String insertRawBytes(int rows) {
-    return insert("raw_bytes", OF_RAW_BYTES, rows);
+  static String insert(EventTable table, int rows) {
+    List<String> own =
+        switch (table) {
+          case TRAFFIC -> OF_TRAFFIC;
+          case RAW_BYTES -> OF_RAW_BYTES;
+          case REPORT -> OF_REPORT;
+        };
+    return insert(table.sql(), own, rows);
   }
 
   private static String insert(String table, List<String> own, int rows) {

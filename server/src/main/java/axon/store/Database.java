@@ -1,6 +1,9 @@
 package axon.store;
 
 import axon.access.AccessStore;
+import axon.alert.AlertMemory;
+import axon.alert.AlertRecords;
+import axon.honeytoken.TokenStore;
 import axon.journal.Journal;
 import axon.journal.StoredSink;
 import axon.label.Labels;
@@ -25,7 +28,10 @@ public final class Database implements AutoCloseable {
   private final SqliteHistory history;
   private final SqliteLabels labels;
   private final SqliteAccess access;
+  private final TokenStore honeytokens;
   private final Intake intake;
+  private final AlertRecords alerts;
+  private final AlertMemory alertMemory;
 
   private Database(
       DirectoryLock lock, Path directory, StoreConfig config, StoredSink sink, Site site)
@@ -51,7 +57,10 @@ public final class Database implements AutoCloseable {
     this.history = new SqliteHistory(readers, rollups);
     this.labels = new SqliteLabels(writer, readers);
     this.access = new SqliteAccess(writer, readers);
+    this.honeytokens = new SqliteHoneytokens(writer, readers);
     this.intake = new SqliteIntake(writer);
+    this.alerts = new SqliteAlerts(writer, readers);
+    this.alertMemory = new SqliteAlertMemory(writer, readers);
     this.retention = new Retention(config, writer, readers, floor, meters, site.clock);
     writer.start();
     watchdog.start();
@@ -97,14 +106,39 @@ public final class Database implements AutoCloseable {
     return labels;
   }
 
+  /** {@return where honeytokens are kept} */
+  public TokenStore honeytokens() {
+    return honeytokens;
+  }
+
   /** {@return the way in for what no sensor of ours saw} */
   public Intake intake() {
     return intake;
   }
 
+  /** {@return what is known of sessions that were under way} */
+  public SessionPast sessionPast() {
+    return new SqliteSessionPast(readers);
+  }
+
+  /** {@return which reports are stored already} */
+  public ReportRecord reports() {
+    return new SqliteReports(readers);
+  }
+
   /** {@return who may use the console} */
   public AccessStore access() {
     return access;
+  }
+
+  /** {@return what a person was told of} */
+  public AlertRecords alerts() {
+    return alerts;
+  }
+
+  /** {@return what the rules of alerts remember} */
+  public AlertMemory alertMemory() {
+    return alertMemory;
   }
 
   Retention retention() {

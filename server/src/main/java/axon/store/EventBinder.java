@@ -1,8 +1,10 @@
 package axon.store;
 
+import axon.codec.ReportJson;
 import axon.event.Bytes;
 import axon.event.Event;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Verdict;
@@ -31,7 +33,7 @@ final class EventBinder {
     text(classified.place().country());
     verdict(classified.verdict(), texts, createdAt);
     numberOrNull(classified.place().asn(), 0);
-    text(classified.fingerprint().isEmpty() ? null : classified.fingerprint());
+    text(orNull(classified.fingerprint()));
     number(row.answer());
     text(texts.facts());
     text(texts.first());
@@ -45,6 +47,14 @@ final class EventBinder {
       case RawBytesEvent raw -> {
         number(raw.length());
         blob(raw.captured());
+      }
+      case ReportEvent report -> {
+        text(report.service());
+        text(report.activity());
+        text(orNull(report.eventId()));
+        text(ReportJson.details(report));
+        text(orNull(report.extra()));
+        blob(report.payload());
       }
     }
   }
@@ -83,6 +93,10 @@ final class EventBinder {
 
   private void real(double value) throws SQLException {
     statement.setDouble(next++, value);
+  }
+
+  private static @Nullable String orNull(String value) {
+    return value.isEmpty() ? null : value;
   }
 
   private void text(@Nullable String value) throws SQLException {

@@ -1,13 +1,14 @@
 package axon.store;
 
+import axon.codec.ReportJson;
 import axon.event.Answer;
 import axon.event.Body;
 import axon.event.Bytes;
 import axon.event.Connection;
 import axon.event.Event;
 import axon.event.Header;
-import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.event.RequestHead;
@@ -50,7 +51,7 @@ final class EventReader {
   private record Shared(
       long id,
       long timestamp,
-      IpAddress address,
+      Source known,
       Place place,
       String fingerprint,
       Verdict verdict,
@@ -59,11 +60,11 @@ final class EventReader {
       long repeats,
       long lastSeen) {
     Connection connection() {
-      return facts.connection(address);
+      return facts.connection(known.address());
     }
 
     Source source() {
-      return facts.source(address);
+      return facts.source(known);
     }
 
     StoredEvent of(Event event) {
@@ -151,11 +152,48 @@ final class EventReader {
         shared.answer);
   }
 
+  /** {@return the entry of a row of {@link Columns#SELECT_REPORT}} */
+  StoredEvent report() throws SQLException {
+    Shared shared = shared();
+    return shared.of(report(shared));
+  }
+
+  /** {@return the entry of a row of {@link Columns#OUTLINE_REPORT}} */
+  StoredEvent reportOutline() throws SQLException {
+    Shared shared = shared();
+    return Outline.of(shared.outline(report(shared)));
+  }
+
+  private ReportEvent report(Shared shared) throws SQLException {
+    next++; // the path follows from the rest
+    String service = text();
+    String activity = text();
+    String eventId = text();
+    ReportJson.Details details = ReportJson.Details.parse(text());
+    String extra = text();
+    return new ReportEvent(
+        shared.timestamp,
+        shared.connection(),
+        shared.source(),
+        eventId,
+        service,
+        activity,
+        blob(),
+        details.counts(),
+        details.file(),
+        extra);
+  }
+
+  private static Source known(String text) {
+    return Source.parse(text)
+        .orElseThrow(() -> new StoreException("a row holds «" + text + "» for a source"));
+  }
+
   private Shared shared() throws SQLException {
     next = 1;
     long id = number();
     long timestamp = number();
-    IpAddress address = FactsText.address(text());
+    Source known = known(text());
     String country = textOrNull();
     Verdict verdict = verdict();
     long asn = numberOr(0);
@@ -167,7 +205,7 @@ final class EventReader {
     return new Shared(
         id,
         timestamp,
-        address,
+        known,
         facts.place(country, asn),
         fingerprint,
         verdict,
@@ -192,13 +230,10 @@ final class EventReader {
         prediction, score, attackClass, attackType, risk, botScore, techniques, reasons, text());
   }
 
-  private static AttackType attackType(String wireName) {
-    for (AttackType type : AttackType.values()) {
-      if (type.wireName().equals(wireName)) {
-        return type;
-      }
-    }
-    throw new StoreException("a row holds the attack type «" + wireName + "», which is unknown");
+  static AttackType attackType(String wireName) {
+    return AttackType.ofWireName(wireName)
+        .orElseThrow(() ->
+            new StoreException("a row holds the attack type «" + wireName + "», which is unknown"));
   }
 
   /** What the head says, unless it does not fit what was stored of it. */

@@ -1,9 +1,10 @@
 package axon.store;
 
 import axon.event.Event;
-import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
+import axon.event.Source;
 import axon.event.Text;
 import axon.verdict.ClassifiedEvent;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * What takes time to put together of a row, done on the thread that appends the event: the writer's
  * has to do with all of them.
  *
- * @param ip the source's address
+ * @param ip the source: its address, or a host's name
  * @param sourceKey what the source's quota counts by
- * @param first the path, or the protocol of bytes that are not HTTP
- * @param method the request's method, empty for bytes that are not HTTP
+ * @param first the path, the protocol of bytes that are not HTTP, or a report's title
+ * @param method the request's method, empty for all else
  */
 record EventRow(
     String ip,
@@ -29,9 +30,8 @@ record EventRow(
 
   static EventRow of(ClassifiedEvent classified) {
     Event event = classified.event();
-    IpAddress address = event.source().address();
-    String ip = address.toString();
-    String key = address.isV4() ? ip : SourceBlocks.key(address);
+    String ip = event.source().text();
+    String key = sourceKey(event.source(), ip);
     String techniques = ReasonsText.writeStrings(classified.verdict().techniques());
     String reasons = ReasonsText.write(classified.verdict().reasons());
     String facts = FactsText.write(classified);
@@ -48,7 +48,14 @@ record EventRow(
               facts);
       case RawBytesEvent raw ->
           new EventRow(ip, key, raw.protocol(), "", null, techniques, reasons, facts);
+      case ReportEvent report ->
+          new EventRow(ip, key, report.title(), "", null, techniques, reasons, facts);
     };
+  }
+
+  private static String sourceKey(Source source, String ip) {
+    boolean itself = source.host() != null || source.address().isV4();
+    return itself ? ip : SourceBlocks.key(source.address());
   }
 
   /** {@return about how many bytes of memory it holds beside the event} */

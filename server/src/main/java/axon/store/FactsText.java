@@ -7,6 +7,7 @@ import axon.event.Event;
 import axon.event.IpAddress;
 import axon.event.Malformation;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.event.Source;
 import axon.event.Text;
@@ -65,7 +66,7 @@ final class FactsText {
     text(out, classified.place().network());
     switch (event) {
       case RequestEvent request -> request(out, request);
-      case RawBytesEvent _ -> {}
+      case RawBytesEvent _, ReportEvent _ -> {}
     }
     SessionFacts session = classified.session();
     Trial trial = classified.verdict().trial();
@@ -102,7 +103,8 @@ final class FactsText {
     out.append(',').append(thousandths(session.seconds()));
     out.append(',').append(session.requests()).append(',').append(session.distinctPaths());
     out.append(',').append(thousandths(session.meanGap()));
-    out.append(',').append(thousandths(session.gapVariation())).append(']');
+    out.append(',').append(thousandths(session.gapVariation()));
+    out.append(session.opensAlert() ? ",1]" : "]");
   }
 
   /** Events are stamped in milliseconds: finer digits would only take room. */
@@ -136,8 +138,9 @@ final class FactsText {
         .orElseThrow(() -> new StoreException("a row holds «" + text + "» for an address"));
   }
 
-  Source source(IpAddress address) {
-    return new Source(address, places.path(8).asInt(), textAt(9), places.path(10).asInt());
+  Source source(Source known) {
+    return new Source(
+        known.address(), places.path(8).asInt(), textAt(9), places.path(10).asInt(), known.host());
   }
 
   Place place(@Nullable String country, long asn) {
@@ -181,7 +184,8 @@ final class FactsText {
             kept.path(6).asInt(),
             kept.path(7).asInt(),
             kept.path(8).asLong() / 1000.0,
-            kept.path(9).asLong() / 1000.0)
+            kept.path(9).asLong() / 1000.0,
+            kept.path(10).asInt() == 1)
         : null;
   }
 

@@ -4,10 +4,12 @@ import axon.event.Body;
 import axon.event.Bytes;
 import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.Request;
 import axon.event.RequestEvent;
 import axon.journal.StoredEvent;
 import axon.verdict.ClassifiedEvent;
+import axon.verdict.Verdict;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the repetitions of a flood: after {@code foldAfter} identical events of one source within a
  * minute, the next ones are counted in the last entry. Memory is bounded: what was not seen for
  * longest is forgotten, which only means that its count begins anew. A hash picks the candidates;
- * whether two events are the same is always decided by their bytes. Writer's thread.
+ * whether two events are the same is always decided by their bytes. A report is never folded: each
+ * is answered with a number of its own. Writer's thread.
  */
 final class Folding {
   private static final int RUNS = 8192;
@@ -68,13 +71,16 @@ final class Folding {
    * @param id the number it gets if it is not folded
    */
   boolean fold(ClassifiedEvent event, long id) {
+    if (event.event() instanceof ReportEvent) {
+      return false;
+    }
     long now = event.event().timestamp();
     Run run = run(new Key(event.event().source().address(), content(event).hashCode()));
     if (now - run.since > WINDOW_MILLIS || now < run.since) {
       run.over = touched.contains(run); // its count is still to be written
       begin(run, now);
     }
-    if (run.last != null && same(run.last, event)) {
+    if (run.last != null && same(run.last, event) && !isWorse(event, run.last)) {
       run.pending++;
       run.repeats++;
       run.lastSeen = Math.max(run.lastSeen, now);
@@ -147,10 +153,19 @@ final class Folding {
     }
   }
 
+  /** What raises the risk is an event of its own, or nobody would be told of it. */
+  private static boolean isWorse(ClassifiedEvent event, ClassifiedEvent last) {
+    Verdict now = event.verdict();
+    Verdict before = last.verdict();
+    return now.riskScore() > before.riskScore()
+        || now.attackType().riskFactor() > before.attackType().riskFactor();
+  }
+
   private static Bytes content(ClassifiedEvent event) {
     return switch (event.event()) {
       case RequestEvent request -> request.request().head();
       case RawBytesEvent raw -> raw.captured();
+      case ReportEvent report -> report.payload();
     };
   }
 
@@ -165,6 +180,7 @@ final class Folding {
               b.event() instanceof RawBytesEvent other
                   && one.captured().equals(other.captured())
                   && one.length() == other.length();
+          case ReportEvent one -> one.equals(b.event());
         };
   }
 

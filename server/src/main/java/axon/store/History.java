@@ -1,8 +1,10 @@
 package axon.store;
 
 import axon.codec.ImportOrigin;
-import axon.event.IpAddress;
+import axon.event.Event;
 import axon.event.Network;
+import axon.event.ReportEvent;
+import axon.event.Source;
 import axon.journal.Journal;
 import axon.journal.StoredEvent;
 import axon.verdict.Prediction;
@@ -48,10 +50,9 @@ public interface History extends Journal.Reader {
     while (more.getAsBoolean()) {
       Found found = search(new Query(before, null, null, null, null, null, 500));
       List<StoredEvent> own = found.events().stream().filter(e -> !isImported(e)).toList();
-      List<StoredEvent> fresh =
-          own.stream().filter(e -> e.event().event().timestamp() >= from).toList();
+      List<StoredEvent> fresh = own.stream().filter(e -> receivedAt(e) >= from).toList();
       if (!fresh.isEmpty()) {
-        reached = fresh.getLast().event().event().timestamp();
+        reached = receivedAt(fresh.getLast());
         page.accept(fresh);
       }
       Long next = found.nextBefore();
@@ -61,6 +62,12 @@ public interface History extends Journal.Reader {
       before = next;
     }
     return reached;
+  }
+
+  /** A report may come long after what it tells of. */
+  private static long receivedAt(StoredEvent stored) {
+    Event event = stored.event().event();
+    return event instanceof ReportEvent report ? report.receivedAt() : event.timestamp();
   }
 
   private static boolean isImported(StoredEvent stored) {
@@ -130,7 +137,7 @@ public interface History extends Journal.Reader {
    * What to search for; a null means any.
    *
    * @param before only entries with a number below, for paging; {@link Long#MAX_VALUE} to begin
-   * @param source the client's address
+   * @param source the client's address, or a host's name
    * @param pathPart text that the path contains, letter case aside
    * @param attackClass an attack class by its wire name
    * @param limit at most so many, 1 to 500
@@ -139,7 +146,7 @@ public interface History extends Journal.Reader {
   record Query(
       long before,
       @Nullable Prediction prediction,
-      @Nullable IpAddress source,
+      @Nullable Source source,
       @Nullable String pathPart,
       @Nullable String attackClass,
       @Nullable String country,
@@ -149,7 +156,7 @@ public interface History extends Journal.Reader {
     public Query(
         long before,
         @Nullable Prediction prediction,
-        @Nullable IpAddress source,
+        @Nullable Source source,
         @Nullable String pathPart,
         @Nullable String attackClass,
         @Nullable String country,

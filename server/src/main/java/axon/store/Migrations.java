@@ -16,7 +16,13 @@ import java.util.List;
 final class Migrations {
   /** All scripts in order; a script never changes once it was released. */
   static final List<String> SCRIPTS =
-      List.of("001-events.sql", "002-access.sql", "003-imports.sql");
+      List.of(
+          "001-events.sql",
+          "002-access.sql",
+          "003-imports.sql",
+          "004-reports.sql",
+          "005-honeytokens.sql",
+          "006-alerts.sql");
 
   private Migrations() {}
 
@@ -75,6 +81,11 @@ final class Migrations {
     } catch (IOException e) {
       throw new StoreException("cannot read " + script + ": " + e.getMessage(), e);
     }
+  }
+
+  /** {@return whether a program of before wrote this database, so that tables may be missing} */
+  static boolean isOld(Connection connection) throws SQLException {
+    return version(connection) < SCRIPTS.size();
   }
 
   private static int version(Connection connection) throws SQLException {

@@ -1,7 +1,7 @@
 package axon.store;
 
-import axon.event.IpAddress;
 import axon.event.Network;
+import axon.event.Source;
 import axon.store.History.Bounds;
 import axon.store.History.Query;
 import axon.verdict.Prediction;
@@ -58,12 +58,12 @@ public final class QueryFields {
       }
     }
     String ip = text(fields, "ip");
-    boolean block = ip != null && ip.indexOf('/') >= 0;
+    boolean block = ip != null && ip.indexOf('/') >= 0 && !ip.startsWith(Source.HOST);
     String country = text(fields, "country");
     return new Query(
         Long.MAX_VALUE,
         prediction(text(fields, "prediction")),
-        ip == null || block ? null : address(ip),
+        ip == null || block ? null : source(ip),
         text(fields, "path"),
         text(fields, "attack_class"),
         country == null ? null : country.toUpperCase(Locale.ROOT),
@@ -90,10 +90,11 @@ public final class QueryFields {
             .orElseThrow(() -> new IllegalArgumentException("prediction is not attack or legit"));
   }
 
-  private static IpAddress address(String wanted) {
-    return IpAddress.parse(wanted)
-        .orElseThrow(
-            () -> new IllegalArgumentException("ip is not an IPv4 or IPv6 address, or a network"));
+  private static Source source(String wanted) {
+    return Source.parse(wanted)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "ip is not an IPv4 or IPv6 address, a network, or host:NAME"));
   }
 
   private static Network network(String wanted) {

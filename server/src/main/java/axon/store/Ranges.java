@@ -49,8 +49,9 @@ final class Ranges {
   private static long oldest(Connection connection) throws SQLException {
     return SqliteFile.number(
         connection,
-        "SELECT min(id) FROM (SELECT min(id) AS id FROM traffic"
-            + " UNION ALL SELECT min(id) FROM raw_bytes)");
+        "SELECT min(id) FROM ("
+            + EventTable.union(table -> "SELECT min(id) AS id FROM " + table)
+            + ")");
   }
 
   /** Goes to the next range. {@return whether there is one} */

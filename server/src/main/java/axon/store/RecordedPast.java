@@ -20,7 +20,7 @@ public final class RecordedPast implements AutoCloseable {
   /**
    * {@return the record, open}
    *
-   * @throws StoreException if the directory holds none
+   * @throws StoreException if the directory holds none, or one of an older Axon
    */
   public static RecordedPast open(Path directory) {
     SqliteFile file = new SqliteFile(directory);
@@ -28,7 +28,13 @@ public final class RecordedPast implements AutoCloseable {
       throw new StoreException(
           "there is no " + file.path() + ": name the data directory with --data DIR");
     }
-    return new RecordedPast(new Readers(file));
+    Readers readers = new Readers(file);
+    if (readers.read(Migrations::isOld)) {
+      readers.close();
+      throw new StoreException(
+          file.path() + " was written by an older Axon: start this one over it once (axon up)");
+    }
+    return new RecordedPast(readers);
   }
 
   /**

@@ -67,6 +67,7 @@ final class Retention {
     writer.write(connection -> {
       Tallies.write(connection, CLOCK, now);
       Blocks.forgetCounts(connection, now);
+      Blocks.forgetReports(connection, now - config.maxAge().toMillis());
       return now;
     });
     byAge(now - config.maxAge().toMillis());

@@ -1,6 +1,7 @@
 package axon.store;
 
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.features.NearCopies;
 import axon.journal.Outline;
@@ -68,7 +69,7 @@ final class ReviewQueue {
     long shape =
         switch (event.event().event()) {
           case RequestEvent request -> NearCopies.of(request.request());
-          case RawBytesEvent _ -> event.id();
+          case RawBytesEvent _, ReportEvent _ -> event.id();
         };
     Doubtful known = groups.get(shape);
     if (known == null && groups.size() < limit) {

@@ -1,6 +1,7 @@
 package axon.store;
 
-import axon.event.Event;
+import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.store.History.Dimension;
 import axon.store.History.Ranked;
@@ -21,12 +22,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most frequent paths, sources, countries and attack classes of each hour. Two hours at most
- * are held in memory and counted up with every commit; every few seconds they are written to the
- * table {@code hourly}. After a crash what is missing there is counted again from the rows
- * (repetitions that were folded into older rows meanwhile are missed). Countries and classes are
- * exact but for that; of paths and sources the 512 most frequent of an hour are kept, see {@link
- * Sketch}. Values longer than 300 characters are cut. Written by the writer's thread, asked by any.
+ * The most frequent paths, sources, countries and attack classes of each hour, of requests and, but
+ * for the paths, of reports. Two hours at most are held in memory and counted up with every commit;
+ * every few seconds they are written to the table {@code hourly}. After a crash what is missing
+ * there is counted again from the rows (repetitions that were folded into older rows meanwhile are
+ * missed). Countries and classes are exact but for that; of paths and sources the 512 most frequent
+ * of an hour are kept, see {@link Sketch}. Values longer than 300 characters are cut. Written by
+ * the writer's thread, asked by any.
  */
 final class Rollups {
   private static final String THROUGH = "hourly_through";
@@ -44,9 +46,13 @@ final class Rollups {
     live.clear();
     long through = Tallies.read(connection, THROUGH);
     loadHours(connection);
-    String since =
-        "SELECT timestamp, path, ip, country, attack_class, prediction, repeats FROM traffic"
-            + " WHERE id > ?";
+    loadRows(connection, "SELECT timestamp, path,%s FROM traffic", through);
+    loadRows(connection, "SELECT json_extract(facts, '$[3]'), NULL,%s FROM report", through);
+  }
+
+  private void loadRows(Connection connection, String columns, long through) throws SQLException {
+    String shared = " ip, country, attack_class, prediction, repeats";
+    String since = columns.formatted(shared) + " WHERE id > ?";
     try (PreparedStatement select = connection.prepareStatement(since)) {
       select.setLong(1, through);
       ResultSet row = select.executeQuery();
@@ -77,28 +83,32 @@ final class Rollups {
   /** Counts what has been committed. */
   synchronized void count(List<Entry> batch) {
     for (Entry entry : batch) {
-      Event event = entry.event.event();
-      if (event instanceof RequestEvent request) {
-        count(entry.event, entry.row, request);
+      switch (entry.event.event()) {
+        case RequestEvent request ->
+            count(entry.event, entry.row, request.timestamp(), entry.row.first());
+        case ReportEvent report -> count(entry.event, entry.row, report.receivedAt(), null);
+        case RawBytesEvent _ -> {}
       }
     }
   }
 
-  private void count(ClassifiedEvent event, EventRow row, RequestEvent request) {
+  private void count(ClassifiedEvent event, EventRow row, long at, @Nullable String path) {
     count(
-        new Row(
-            request.timestamp(), row.first(), row.ip(), event.verdict().attackClass().wireName()),
+        new Row(at, path, row.ip(), event.verdict().attackClass().wireName()),
         event.place().country(),
         event.verdict().prediction() == Prediction.ATTACK ? 1 : 0,
         1);
   }
 
-  /** What is counted of a request. */
-  private record Row(long timestamp, String path, String source, String attackClass) {}
+  /** What is counted of a request, or of a report, which has no path. */
+  private record Row(long timestamp, @Nullable String path, String source, String attackClass) {}
 
   private void count(Row row, @Nullable String country, long attacks, long total) {
     Map<Dimension, Sketch> hour = hour(Math.floorDiv(row.timestamp, HOUR));
-    of(hour, Dimension.PATH).add(cut(row.path), attacks, total);
+    String path = row.path;
+    if (path != null) {
+      of(hour, Dimension.PATH).add(cut(path), attacks, total);
+    }
     of(hour, Dimension.SOURCE).add(row.source, attacks, total);
     of(hour, Dimension.ATTACK_CLASS).add(row.attackClass, attacks, total);
     if (country != null) {

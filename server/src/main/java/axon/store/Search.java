@@ -1,8 +1,8 @@
 package axon.store;
 
 import axon.event.Answer;
-import axon.event.IpAddress;
 import axon.event.Network;
+import axon.event.Source;
 import axon.journal.StoredEvent;
 import axon.store.History.Bounds;
 import axon.store.History.Found;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds entries of both tables by what is known of them, range of ids by range of ids, the newest
+ * Finds entries of all tables by what is known of them, range of ids by range of ids, the newest
  * first. A filter that fits few rows would read the whole file: after so many ids, or so much time,
  * it ends and says where to go on. What it gives are outlines. For one read.
  */
@@ -37,7 +37,7 @@ final class Search {
   }
 
   /** What stands behind WHERE, and its values. */
-  private record Filter(String sql, List<Object> values, boolean rawBytesToo) {
+  private record Filter(String sql, List<Object> values, boolean pathsOnly) {
     static Filter of(Query query) {
       StringBuilder where = new StringBuilder("WHERE id >= ? AND id < ?");
       List<Object> values = new ArrayList<>();
@@ -55,7 +55,7 @@ final class Search {
       }
       if (query.source() != null) {
         where.append(" AND ip = ?");
-        values.add(query.source().toString());
+        values.add(query.source().text());
       }
       String path = query.pathPart();
       if (path != null) {
@@ -63,7 +63,7 @@ final class Search {
         values.add("%" + path.replaceAll("([%_\\\\])", "\\\\$1") + "%");
       }
       between(query.bounds(), where, values);
-      return new Filter(where.toString(), values, path == null);
+      return new Filter(where.toString(), values, path != null);
     }
 
     private static void between(Bounds bounds, StringBuilder where, List<Object> values) {
@@ -87,11 +87,11 @@ final class Search {
 
   Found newest(Query query) throws SQLException {
     Filter filter = Filter.of(query);
-    IpAddress source = query.source();
+    Source source = query.source();
     Ranges ranges =
         source == null
             ? Ranges.all(connection, query.before())
-            : Ranges.of(connection, SourceBlocks.key(source), query.before());
+            : Ranges.of(connection, SourceBlocks.key(source.text()), query.before());
     List<StoredEvent> found = new ArrayList<>();
     long end = System.nanoTime() + MOST_NANOS;
     long looked = 0;
@@ -113,15 +113,16 @@ final class Search {
     values.addAll(filter.values);
     String rest = filter.sql + " ORDER BY id DESC LIMIT " + limit;
     List<StoredEvent> found = traffic(connection, rest, values);
-    if (filter.rawBytesToo) {
+    found.addAll(reports(connection, rest, values));
+    if (!filter.pathsOnly) {
       found.addAll(rawBytes(connection, rest, values));
     }
     found.sort(Comparator.comparingLong(StoredEvent::id).reversed());
     return found.subList(0, Math.min(limit, found.size()));
   }
 
-  /** {@return what fits {@code rest} in either table, in no order} */
-  static List<StoredEvent> both(
+  /** {@return what fits {@code rest} in any table, in no order} */
+  static List<StoredEvent> whole(
       Connection connection, Map<Long, Answer> answers, String rest, List<?> values)
       throws SQLException {
     EventReader.Replies replies = new Answers.Lookup(connection, answers)::answer;
@@ -129,6 +130,7 @@ final class Search {
     read(connection, Columns.SELECT_TRAFFIC + rest, values, replies, EventReader::traffic, found);
     read(
         connection, Columns.SELECT_RAW_BYTES + rest, values, replies, EventReader::rawBytes, found);
+    read(connection, Columns.SELECT_REPORT + rest, values, replies, EventReader::report, found);
     return found;
   }
 
@@ -140,11 +142,12 @@ final class Search {
     return found;
   }
 
-  /** {@return the outlines of what fits {@code rest} in either table, in no order} */
+  /** {@return the outlines of what fits {@code rest} in any table, in no order} */
   static List<StoredEvent> outlines(Connection connection, String rest, List<?> values)
       throws SQLException {
     List<StoredEvent> found = traffic(connection, rest, values);
     found.addAll(rawBytes(connection, rest, values));
+    found.addAll(reports(connection, rest, values));
     return found;
   }
 
@@ -161,6 +164,14 @@ final class Search {
     List<StoredEvent> found = new ArrayList<>();
     String select = Columns.OUTLINE_RAW_BYTES + rest;
     read(connection, select, values, NO_ANSWERS, EventReader::rawBytesOutline, found);
+    return found;
+  }
+
+  private static List<StoredEvent> reports(Connection connection, String rest, List<?> values)
+      throws SQLException {
+    List<StoredEvent> found = new ArrayList<>();
+    String select = Columns.OUTLINE_REPORT + rest;
+    read(connection, select, values, NO_ANSWERS, EventReader::reportOutline, found);
     return found;
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import axon.event.Event;
 import axon.event.IpAddress;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,6 +57,7 @@ final class SourceBlocks {
     this.block = of(lastId);
     read(connection, "SELECT id, ip, length(head) + ifnull(length(body), 0) FROM traffic");
     read(connection, "SELECT id, ip, length(bytes) FROM raw_bytes");
+    read(connection, "SELECT id, ip, length(payload) + ifnull(length(extra), 0) FROM report");
   }
 
   private void read(Connection connection, String select) throws SQLException {
@@ -65,8 +67,7 @@ final class SourceBlocks {
       while (row.next()) {
         long at = of(row.getLong(1));
         long bytes = ROW_BYTES + row.getLong(3);
-        IpAddress.parse(row.getString(2))
-            .ifPresent(address -> add(new Part(key(address), at), bytes));
+        add(new Part(key(row.getString(2)), at), bytes);
       }
     }
   }
@@ -86,6 +87,11 @@ final class SourceBlocks {
     return address.isV4() ? address.toString() : address.masked(64) + "/64";
   }
 
+  /** {@return likewise, of what stands in the column {@code ip}: a host counts as itself} */
+  static String key(String ip) {
+    return IpAddress.parse(ip).map(SourceBlocks::key).orElse(ip);
+  }
+
   /** {@return about how much an event takes on the disk} */
   static long bytes(Event event) {
     return (long) ROW_BYTES
@@ -93,6 +99,7 @@ final class SourceBlocks {
           case RequestEvent request ->
               request.request().head().length() + request.request().body().captured().length();
           case RawBytesEvent raw -> raw.captured().length();
+          case ReportEvent report -> report.payload().length() + report.extra().length();
         };
   }
 

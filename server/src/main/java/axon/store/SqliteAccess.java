@@ -22,6 +22,7 @@ final class SqliteAccess implements AccessStore {
   private final SqliteSignIns signIns;
   private final SqliteTokens tokens;
   private final SqliteCodes codes;
+  private final SqliteNodes nodes;
 
   SqliteAccess(Writer writer, Readers readers) {
     Rows rows = new Rows(writer, readers);
@@ -29,6 +30,7 @@ final class SqliteAccess implements AccessStore {
     this.signIns = new SqliteSignIns(rows);
     this.tokens = new SqliteTokens(rows);
     this.codes = new SqliteCodes(rows);
+    this.nodes = new SqliteNodes(rows);
   }
 
   @Override
@@ -49,6 +51,11 @@ final class SqliteAccess implements AccessStore {
   @Override
   public Codes codes() {
     return codes;
+  }
+
+  @Override
+  public NodeRecords nodes() {
+    return nodes;
   }
 
   private record SqliteUsers(Rows rows) implements Users {

@@ -46,7 +46,7 @@ final class SqliteHistory implements History {
   @Override
   public Optional<StoredEvent> find(long id) {
     return readers
-        .read(connection -> Search.both(connection, answers, "WHERE id = ?", List.of(id)))
+        .read(connection -> Search.whole(connection, answers, "WHERE id = ?", List.of(id)))
         .stream()
         .findFirst();
   }
@@ -86,18 +86,16 @@ final class SqliteHistory implements History {
   private static long firstSince(Connection connection, long from) throws SQLException {
     return SqliteFile.number(
         connection,
-        """
-        SELECT min(id) FROM (
-          SELECT min(id) AS id FROM traffic WHERE timestamp >= %1$d
-          UNION ALL SELECT min(id) FROM raw_bytes WHERE timestamp >= %1$d)
-        """
-            .formatted(from));
+        "SELECT min(id) FROM ("
+            + EventTable.union(
+                table -> "SELECT min(id) AS id FROM " + table + " WHERE timestamp >= " + from)
+            + ")");
   }
 
   private List<StoredEvent> pageAfter(long id, long from) {
     String rest = "WHERE id > ? AND timestamp >= ? ORDER BY id LIMIT " + PAGE;
     return readers.read(connection -> {
-      List<StoredEvent> found = Search.both(connection, answers, rest, List.of(id, from));
+      List<StoredEvent> found = Search.whole(connection, answers, rest, List.of(id, from));
       found.sort(Comparator.comparingLong(StoredEvent::id));
       return List.copyOf(found.subList(0, Math.min(PAGE, found.size())));
     });

@@ -2,6 +2,7 @@ package axon.store;
 
 import axon.event.Event;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.label.LabelSource;
 import axon.verdict.Prediction;
@@ -56,7 +57,7 @@ final class SqliteIntake implements Intake {
           long id = arrival.timed() ? sql.find(entries.get(i), arrival.copy()) : sql.find(key);
           if (id == 0) {
             id = session.admit(entries.get(i), arrival.repeats(), arrival.lastSeen());
-            added++;
+            added += id == 0 ? 0 : 1;
             sql.keep(key, id);
           }
           labelled += sql.label(id, arrival);
@@ -80,6 +81,11 @@ final class SqliteIntake implements Intake {
           digest.update(e.request().body().sha256().toBuffer());
         }
         case RawBytesEvent e -> digest.update(e.captured().toBuffer());
+        case ReportEvent e -> {
+          String words = String.join("\n", e.service(), e.activity(), e.extra());
+          digest.update(words.getBytes(StandardCharsets.UTF_8));
+          digest.update(e.payload().toBuffer());
+        }
       }
       return Arrays.copyOf(digest.digest(), KEY_BYTES);
     } catch (NoSuchAlgorithmException e) {
@@ -91,6 +97,8 @@ final class SqliteIntake implements Intake {
   private static final class Statements implements AutoCloseable {
     private final PreparedStatement findRequest;
     private final PreparedStatement findBytes;
+    private final PreparedStatement findReport;
+    private final PreparedStatement findNamed;
     private final PreparedStatement findKey;
     private final PreparedStatement keepKey;
     private final PreparedStatement putLabel;
@@ -105,11 +113,20 @@ final class SqliteIntake implements Intake {
       this.findBytes =
           connection.prepareStatement(
               "SELECT id FROM raw_bytes WHERE timestamp = ? AND ip = ? AND bytes = ?" + nth);
+      this.findReport =
+          connection.prepareStatement(
+              "SELECT id FROM report WHERE timestamp = ? AND ip = ? AND service = ?"
+                  + " AND activity = ? AND payload = ?"
+                  + nth);
+      this.findNamed =
+          connection.prepareStatement(
+              "SELECT id FROM report_key JOIN report USING (id) WHERE key = ?");
       this.findKey =
           connection.prepareStatement(
               "SELECT event_id FROM import_key WHERE key = ?"
                   + " AND (event_id IN (SELECT id FROM traffic)"
-                  + " OR event_id IN (SELECT id FROM raw_bytes))");
+                  + " OR event_id IN (SELECT id FROM raw_bytes)"
+                  + " OR event_id IN (SELECT id FROM report))");
       this.keepKey = connection.prepareStatement("REPLACE INTO import_key VALUES (?, ?)");
       this.putLabel =
           connection.prepareStatement(
@@ -137,6 +154,19 @@ final class SqliteIntake implements Intake {
           findBytes.setInt(4, copy - 1);
           yield number(findBytes);
         }
+        case ReportEvent report when !report.eventId().isEmpty() -> {
+          findNamed.setBytes(1, ReportKeys.key(report.eventId()));
+          yield number(findNamed);
+        }
+        case ReportEvent report -> {
+          findReport.setLong(1, event.timestamp());
+          findReport.setString(2, entry.row.ip());
+          findReport.setString(3, report.service());
+          findReport.setString(4, report.activity());
+          findReport.setBytes(5, report.payload().toArray());
+          findReport.setInt(6, copy - 1);
+          yield number(findReport);
+        }
       };
     }
 
@@ -152,7 +182,7 @@ final class SqliteIntake implements Intake {
     }
 
     void keep(byte[] key, long id) throws SQLException {
-      if (key.length > 0) {
+      if (key.length > 0 && id > 0) {
         keepKey.setBytes(1, key);
         keepKey.setLong(2, id);
         keepKey.executeUpdate();
@@ -162,7 +192,7 @@ final class SqliteIntake implements Intake {
     /** {@return 1 if the label is new or says something else now} */
     int label(long id, Arrival arrival) throws SQLException {
       Prediction said = arrival.said();
-      if (said == null) {
+      if (said == null || id == 0) {
         return 0;
       }
       putLabel.setLong(1, id);
@@ -174,7 +204,8 @@ final class SqliteIntake implements Intake {
 
     @Override
     public void close() throws SQLException {
-      for (PreparedStatement one : List.of(findRequest, findBytes, findKey, keepKey, putLabel)) {
+      for (PreparedStatement one :
+          List.of(findRequest, findBytes, findReport, findNamed, findKey, keepKey, putLabel)) {
         one.close();
       }
     }

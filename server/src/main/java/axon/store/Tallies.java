@@ -1,6 +1,8 @@
 package axon.store;
 
+import axon.event.Event;
 import axon.event.RawBytesEvent;
+import axon.event.ReportEvent;
 import axon.event.RequestEvent;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Prediction;
@@ -61,13 +63,14 @@ final class Tallies {
     long kept =
         SqliteFile.number(
             connection,
-            "SELECT max(ifnull((SELECT max(id) FROM traffic), 0),"
-                + " ifnull((SELECT max(id) FROM raw_bytes), 0))");
+            "SELECT ifnull(max(id), 0) FROM ("
+                + EventTable.union(table -> "SELECT max(id) AS id FROM " + table)
+                + ")");
     return Math.max(kept, read(connection, LAST_ID));
   }
 
   void count(ClassifiedEvent event) {
-    long minute = Math.floorDiv(event.event().timestamp(), 60_000L);
+    long minute = Math.floorDiv(receivedAt(event.event()), 60_000L);
     Counts counts = minutes.computeIfAbsent(minute, _ -> new Counts());
     switch (event.event()) {
       case RequestEvent _ -> {
@@ -77,8 +80,16 @@ final class Tallies {
           counts.legit++;
         }
       }
-      case RawBytesEvent _ -> counts.other++;
+      case RawBytesEvent _, ReportEvent _ -> counts.other++;
     }
+  }
+
+  /** What is reported may be late by any time, and would else count in minutes of long ago. */
+  private static long receivedAt(Event event) {
+    return switch (event) {
+      case RequestEvent _, RawBytesEvent _ -> event.timestamp();
+      case ReportEvent report -> report.receivedAt();
+    };
   }
 
   void flush() throws SQLException {

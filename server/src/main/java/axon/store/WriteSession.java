@@ -1,8 +1,9 @@
 package axon.store;
 
+import static java.util.Objects.requireNonNull;
+
 import axon.event.Event;
-import axon.event.RawBytesEvent;
-import axon.event.RequestEvent;
+import axon.event.ReportEvent;
 import axon.journal.StoredEvent;
 import axon.verdict.ClassifiedEvent;
 import java.sql.Connection;
@@ -11,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +29,13 @@ final class WriteSession implements AutoCloseable {
   private final PreparedStatement begin;
   private final PreparedStatement commit;
   private final PreparedStatement rollback;
-  private final Inserts traffic;
-  private final Inserts rawBytes;
-  private final PreparedStatement growTraffic;
-  private final PreparedStatement growRawBytes;
+  private final Map<EventTable, Inserts> inserts = new EnumMap<>(EventTable.class);
+  private final Map<EventTable, PreparedStatement> grow = new EnumMap<>(EventTable.class);
+  private final ReportKeys reports;
   private final Answers answers;
   private final Tallies tallies;
   private final SourceBlocks blocks;
+  private final TokenHits tokens;
   private final Folding folding;
   private final Rollups rollups;
   private final CreatedAt createdAt;
@@ -43,15 +46,17 @@ final class WriteSession implements AutoCloseable {
     this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
     this.commit = connection.prepareStatement("COMMIT");
     this.rollback = connection.prepareStatement("ROLLBACK");
-    this.growTraffic = connection.prepareStatement(grow("traffic"));
-    this.growRawBytes = connection.prepareStatement(grow("raw_bytes"));
-    this.traffic = new Inserts(connection, Columns::insertTraffic);
-    this.rawBytes = new Inserts(connection, Columns::insertRawBytes);
+    for (EventTable table : EventTable.values()) {
+      grow.put(table, connection.prepareStatement(grow(table.sql())));
+      inserts.put(table, new Inserts(connection, rows -> Columns.insert(table, rows)));
+    }
+    this.reports = new ReportKeys(connection);
     long lastId = Tallies.lastId(connection);
     this.nextId = lastId + 1;
     this.answers = new Answers(connection);
     this.tallies = new Tallies(connection);
     this.blocks = new SourceBlocks(connection, lastId);
+    this.tokens = new TokenHits(connection);
     this.folding = new Folding(foldAfter);
     this.rollups = rollups;
     this.createdAt = new CreatedAt(clock);
@@ -71,7 +76,8 @@ final class WriteSession implements AutoCloseable {
     begin.execute();
     long firstId = nextId;
     try {
-      List<StoredEvent> stored = insert(batch);
+      List<Entry> fresh = new ArrayList<>(batch.size());
+      List<StoredEvent> stored = insert(batch, fresh);
       stored.addAll(grow());
       tallies.flush();
       if (rollups.isDue()) {
@@ -79,7 +85,7 @@ final class WriteSession implements AutoCloseable {
       }
       commit.execute();
       folding.settle();
-      rollups.count(batch);
+      rollups.count(fresh);
       stored.sort(Comparator.comparingLong(StoredEvent::id));
       return stored;
     } catch (SQLException | RuntimeException e) {
@@ -88,22 +94,43 @@ final class WriteSession implements AutoCloseable {
     }
   }
 
-  private List<StoredEvent> insert(List<Entry> batch) throws SQLException {
+  /** Inserts what is not in the record yet, which is added to {@code fresh}. */
+  private List<StoredEvent> insert(List<Entry> batch, List<Entry> fresh) throws SQLException {
     List<StoredEvent> stored = new ArrayList<>(batch.size());
     String now = createdAt.text();
     for (Entry entry : batch) {
       ClassifiedEvent event = entry.event;
+      if (isStored(event)) {
+        continue;
+      }
+      fresh.add(entry);
       tallies.count(event);
-      if (!folding.fold(event, nextId)) {
+      boolean folded = folding.fold(event, nextId);
+      tokens.note(event, folded ? 0 : nextId);
+      if (!folded) {
         insert(entry, now);
         blocks.count(nextId, entry);
         stored.add(new StoredEvent(nextId, event, 1, event.event().timestamp()));
         nextId++;
       }
     }
-    traffic.flush(now);
-    rawBytes.flush(now);
+    flush(now);
     return stored;
+  }
+
+  /** {@return whether this is a report that came before; one that did not is noted} */
+  private boolean isStored(ClassifiedEvent event) throws SQLException {
+    return event.event() instanceof ReportEvent report && !reports.claim(report, event, nextId);
+  }
+
+  private void flush(String now) throws SQLException {
+    for (Inserts rows : inserts.values()) {
+      rows.flush(now);
+    }
+  }
+
+  private static <T> T of(Map<EventTable, T> each, Event event) {
+    return requireNonNull(each.get(EventTable.of(event)));
   }
 
   private List<StoredEvent> grow() throws SQLException {
@@ -117,11 +144,7 @@ final class WriteSession implements AutoCloseable {
   }
 
   private void grow(Event event, long id, long more, long lastSeen) throws SQLException {
-    PreparedStatement update =
-        switch (event) {
-          case RequestEvent _ -> growTraffic;
-          case RawBytesEvent _ -> growRawBytes;
-        };
+    PreparedStatement update = of(grow, event);
     update.setLong(1, more);
     update.setLong(2, lastSeen);
     update.setLong(3, id);
@@ -132,23 +155,20 @@ final class WriteSession implements AutoCloseable {
 
   private void insert(Entry entry, String now) throws SQLException {
     long answer = answers.number(entry.event.event().answer());
-    Inserts inserts =
-        switch (entry.event.event()) {
-          case RequestEvent _ -> traffic;
-          case RawBytesEvent _ -> rawBytes;
-        };
-    inserts.add(new Inserts.Row(nextId, entry, answer), now);
+    of(inserts, entry.event.event()).add(new Inserts.Row(nextId, entry, answer), now);
   }
 
   /**
    * Gives an event that no sensor of ours saw a number and its row, in the transaction of a chore;
-   * it is neither counted nor folded. {@return its number}
+   * it is neither counted nor folded. {@return its number, 0 if it is a report that is there}
    */
   long admit(Entry entry, long repeats, long lastSeen) throws SQLException {
     String at = CreatedAt.text(entry.event.event().timestamp());
+    if (isStored(entry.event)) {
+      return 0;
+    }
     insert(entry, at);
-    traffic.flush(at);
-    rawBytes.flush(at);
+    flush(at);
     blocks.count(nextId, entry);
     if (repeats > 1) {
       grow(entry.event.event(), nextId, repeats - 1, lastSeen);
@@ -192,8 +212,9 @@ final class WriteSession implements AutoCloseable {
       Tallies.write(connection, Tallies.LAST_ID, nextId - 1);
       commit.execute();
       begin.execute();
-      traffic.add(new Inserts.Row(nextId, WarmUp.entry(), 0), createdAt.text());
-      traffic.flush(createdAt.text());
+      Entry trial = WarmUp.entry();
+      of(inserts, trial.event.event()).add(new Inserts.Row(nextId, trial, 0), createdAt.text());
+      flush(createdAt.text());
     } finally {
       undo();
     }

@@ -27,6 +27,26 @@ public abstract class AccessStoreContract {
   }
 
   @Test
+  void aNodeIsFoundByNumberAndKeyUntilItGetsAnotherOrIsRevoked() {
+    Node first = store().nodes().add("web-1", "h1", 7);
+    Node second = store().nodes().add("web-2", "h2", 8);
+    assertThat(store().nodes().all()).containsExactly(first, second);
+    assertThat(store().nodes().find(first.id(), "h1")).contains(first);
+    assertThat(store().nodes().find(first.id(), "h2")).isEmpty();
+    assertThatThrownBy(() -> store().nodes().add("web-1", "h3", 9))
+        .isInstanceOf(AccessException.class)
+        .hasMessageContaining("web-1");
+    assertThat(store().nodes().setHash(first.id(), "h4")).isTrue();
+    assertThat(store().nodes().find(first.id(), "h1")).isEmpty();
+    store().nodes().touch(first.id(), 99);
+    assertThat(store().nodes().find(first.id(), "h4").orElseThrow().lastSeenAt()).isEqualTo(99);
+    assertThat(store().nodes().remove(first.id())).isTrue();
+    assertThat(store().nodes().remove(first.id())).isFalse();
+    assertThat(store().nodes().setHash(first.id(), "h5")).isFalse();
+    assertThat(store().nodes().add("web-3", "h1", 9).id()).isGreaterThan(second.id());
+  }
+
+  @Test
   void listsUsersInTheOrderOfTheirNumbers() {
     User first = store().users().add("zoe", "h", 1);
     User second = store().users().add("ada", "h", 2);

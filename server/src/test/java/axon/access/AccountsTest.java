@@ -190,11 +190,11 @@ class AccountsTest {
   @Test
   void aTokenWithOneWrongCharacterIsRefusedByItsChecksum() {
     String text = access.tokens().create("t", Set.of(Scope.READ)).text();
-    assertThat(TokenText.isWellFormed(text)).isTrue();
+    assertThat(TokenText.isWellFormed(TokenText.PREFIX, text)).isTrue();
     for (int i = 0; i < text.length(); i++) {
       char other = text.charAt(i) == 'a' ? 'b' : 'a';
       String wrong = text.substring(0, i) + other + text.substring(i + 1);
-      assertThat(TokenText.isWellFormed(wrong)).isFalse();
+      assertThat(TokenText.isWellFormed(TokenText.PREFIX, wrong)).isFalse();
       assertThat(access.tokens().recognise(wrong)).isEmpty();
     }
   }

@@ -9,6 +9,10 @@ import axon.model.ModelBundle;
 import axon.model.ModelCard;
 import axon.model.Models;
 import axon.model.Provenances;
+import axon.model.SessionModel;
+import axon.model.SessionModels;
+import axon.model.SessionScore;
+import axon.model.SessionScorer;
 import axon.registry.Registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -88,6 +92,33 @@ class InferenceTest {
     registry.promote(registry.list().getFirst(), Models.FEATURES);
     JsonNode champion = JSON.readTree(infer("v2/models/request/infer", question).body());
     assertThat(champion.path("model_version").asText()).isEqualTo("1");
+  }
+
+  @Test
+  void asksSessionModelsToo() throws Exception {
+    SessionModel model = SessionModels.some(3);
+    registry.publish("session", model, Provenances.sessions());
+    JsonNode described = JSON.readTree(asked("v2/models/session").body());
+    assertThat(described.path("outputs").toString())
+        .isEqualTo(
+            "[{\"name\":\"label\",\"datatype\":\"INT64\",\"shape\":[-1]},"
+                + "{\"name\":\"probabilities\",\"datatype\":\"FP32\",\"shape\":[-1,5]},"
+                + "{\"name\":\"anomaly_score\",\"datatype\":\"FP32\",\"shape\":[-1]}]");
+    ObjectNode question = JSON.createObjectNode();
+    ObjectNode input = question.putArray("inputs").addObject();
+    input.put("name", "features").put("datatype", "FP32");
+    input.putArray("shape").add(2).add(6);
+    ArrayNode data = input.putArray("data");
+    float[] row = {150, 50, 0, 0, 0, 300};
+    for (int i = 0; i < 12; i++) {
+      data.add(row[i % 6]);
+    }
+    JsonNode said = JSON.readTree(infer("v2/models/session/infer", question).body());
+    SessionScore expected = SessionScorer.of(model).score(row);
+    assertThat(said.at("/outputs/0/data/1").asInt()).isEqualTo(expected.best());
+    assertThat(said.at("/outputs/1/shape").toString()).isEqualTo("[2,5]");
+    assertThat((float) said.at("/outputs/1/data/7").asDouble()).isEqualTo(expected.probability(2));
+    assertThat((float) said.at("/outputs/2/data/1").asDouble()).isEqualTo(expected.anomaly());
   }
 
   @Test

@@ -3,14 +3,20 @@ package axon.api;
 import axon.access.Access;
 import axon.access.MemoryAccess;
 import axon.access.Scope;
+import axon.alert.AlertSettings;
+import axon.alert.Alerts;
+import axon.alert.MemoryAlerts;
 import axon.event.IpAddress;
 import axon.features.RequestV1;
+import axon.ingest.ReportDesk;
 import axon.journal.StoredEvent;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
 import axon.monitoring.Drift;
 import axon.registry.Registry;
 import axon.verdict.Prediction;
+import axon.verdict.SessionClassifier;
+import axon.verdict.SessionRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A console on a free port over a past in memory, with a client that keeps cookies. */
@@ -44,9 +51,13 @@ final class TestConsole implements AutoCloseable {
   volatile boolean simulated;
 
   volatile @Nullable String serving;
+  volatile @Nullable String sessionModel;
+  volatile SessionClassifier sessions = new SessionRules();
   volatile Drift drift = new Drift("", Drift.State.NO_MODEL, 1, 0, List.of());
   final AtomicBoolean retraining = new AtomicBoolean();
 
+  final MemoryAlerts alertStore = new MemoryAlerts();
+  final Alerts alerts;
   final LiveFeed feed;
   final ConsoleParts parts;
   final Console console;
@@ -68,7 +79,29 @@ final class TestConsole implements AutoCloseable {
    * @param models where versions of models lie, if there are any
    */
   TestConsole(ConsoleConfig config, LiveConfig live, Path models) {
+    this(
+        config,
+        live,
+        models,
+        () -> {
+          throw new IllegalStateException("there is no record behind this console");
+        });
+  }
+
+  /** One that takes reports. */
+  TestConsole(Supplier<ReportDesk> desk) {
+    this(
+        ConsoleConfig.DEFAULT.withPort(0),
+        LiveConfig.DEFAULT,
+        Path.of("target", "no-models"),
+        desk);
+  }
+
+  private TestConsole(
+      ConsoleConfig config, LiveConfig live, Path models, Supplier<ReportDesk> desk) {
     feed = new LiveFeed(live, meters);
+    alerts = new Alerts(AlertSettings.STANDARD, List::of, meters, Clock.systemUTC(), "0.1.0");
+    alerts.start(alertStore, alertStore, _ -> List.of());
     Station station =
         new Station(
             "0.1.0",
@@ -84,11 +117,15 @@ final class TestConsole implements AutoCloseable {
             feed,
             history,
             history,
+            alerts,
             new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
             station,
+            Reports.by(Clock.systemUTC(), desk),
             new ModelDesk(
                 new Registry(models),
                 () -> Optional.ofNullable(serving),
+                new ModelDesk.Sessions(
+                    () -> Optional.ofNullable(sessionModel), row -> sessions.judge(row)),
                 () -> !retraining.getAndSet(true),
                 () -> List.of("champion: " + new Registry(models).lineup().champion()),
                 () -> drift),
@@ -164,5 +201,6 @@ final class TestConsole implements AutoCloseable {
   public void close() {
     client.close();
     console.close();
+    alerts.close();
   }
 }

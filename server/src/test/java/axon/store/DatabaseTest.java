@@ -4,7 +4,7 @@ import static axon.journal.SampleEvents.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import axon.event.IpAddress;
+import axon.event.Source;
 import axon.journal.Journal;
 import axon.journal.SampleEvents;
 import axon.journal.StoredEvent;
@@ -45,7 +45,7 @@ class DatabaseTest {
 
   private static Query query(
       @Nullable Prediction prediction, @Nullable String ip, @Nullable String path) {
-    IpAddress source = ip == null ? null : IpAddress.parse(ip).orElseThrow();
+    Source source = ip == null ? null : Source.parse(ip).orElseThrow();
     return new Query(Long.MAX_VALUE, prediction, source, path, null, null, 50);
   }
 

@@ -8,7 +8,9 @@ import axon.journal.StoredEvent;
 import axon.store.History.Dimension;
 import axon.store.History.Ranked;
 import axon.store.History.Totals;
+import axon.verdict.AttackType;
 import axon.verdict.ClassifiedEvent;
+import axon.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -68,6 +70,37 @@ class FloodTest {
         store.append(flood(1, "/" + i));
       }
       assertThat(store.ask("SELECT count(*) FROM traffic WHERE repeats = 1")).isEqualTo("40");
+    }
+  }
+
+  @Test
+  void aRepetitionThatIsWorseIsAnEntryOfItsOwn() throws Exception {
+    ClassifiedEvent usual = SampleEvents.attack("192.0.2.9", "/x", START);
+    Verdict before = usual.verdict();
+    Verdict verdict =
+        new Verdict(
+            before.prediction(),
+            before.score(),
+            before.attackClass(),
+            AttackType.DATA_EXFIL,
+            10,
+            before.botScore(),
+            before.techniques(),
+            before.reasons(),
+            before.model());
+    ClassifiedEvent worse =
+        new ClassifiedEvent(
+            usual.event(), usual.place(), usual.fingerprint(), verdict, usual.session());
+    try (StoreFixture store = new StoreFixture(directory, CONFIG)) {
+      store.append(flood(40, "/x"));
+      store.append(Collections.nCopies(1, worse));
+      store.append(Collections.nCopies(30, worse));
+      store.append(flood(30, "/x"));
+      assertThat(store.ask("SELECT count(*) FROM traffic")).isEqualTo("11");
+      assertThat(store.ask("SELECT sum(repeats) FROM traffic")).isEqualTo("101");
+      assertThat(store.sunk)
+          .filteredOn(entry -> entry.event().verdict().riskScore() == 10)
+          .isNotEmpty();
     }
   }
 }

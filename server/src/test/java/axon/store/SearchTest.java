@@ -3,7 +3,7 @@ package axon.store;
 import static axon.journal.SampleEvents.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import axon.event.IpAddress;
+import axon.event.Source;
 import axon.journal.SampleEvents;
 import axon.journal.StoredEvent;
 import axon.store.History.Found;
@@ -32,7 +32,7 @@ class SearchTest {
   }
 
   private static Query query(long before, @Nullable String ip, @Nullable String path, int limit) {
-    IpAddress source = ip == null ? null : IpAddress.parse(ip).orElseThrow();
+    Source source = ip == null ? null : Source.parse(ip).orElseThrow();
     return new Query(before, null, source, path, null, null, limit);
   }
 

@@ -2,9 +2,11 @@ package axon.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.alert.Sighting;
 import axon.model.Models;
 import axon.model.Provenances;
 import axon.registry.Registry;
+import axon.verdict.AttackType;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +51,27 @@ class LayoutTest extends BrowserTest {
     stage.bring(Visits.mixed(60));
     stage.bring(Visits.hostile("A".repeat(3_000)));
     stage.bring(Visits.attack("/?q=" + "%27".repeat(300)));
+    alert();
     Registry registry = new Registry(stage.models);
     registry.publish("request", Models.boosted(1), Provenances.some());
     registry.publish("a".repeat(40), Models.boosted(2), Provenances.some());
     registry.promote(registry.list().getFirst(), Models.FEATURES);
+  }
+
+  private void alert() {
+    String longest = "A".repeat(300);
+    stage.alerts.offer(
+        new Sighting(
+            1,
+            1,
+            new Sighting.Place("http", 8080),
+            new Sighting.Who("host:" + longest, null, "NL", longest),
+            new Sighting.What("/" + longest, "sqli", AttackType.INJECTION, 9, longest),
+            1),
+        1);
+    while (stage.alerts.records().find(1).isEmpty()) {
+      Thread.onSpinWait();
+    }
   }
 
   @ParameterizedTest
@@ -63,6 +82,7 @@ class LayoutTest extends BrowserTest {
     "models, 360",
     "settings, 360",
     "review, 360",
+    "alerts, 360",
     "sign-in, 360",
     "dashboard, 768",
     "events, 768",
@@ -70,6 +90,8 @@ class LayoutTest extends BrowserTest {
     "models, 768",
     "settings, 768",
     "review, 768",
+    "alerts, 768",
+    "alerts, 1280",
     "dashboard, 1280",
     "events, 1280",
     "events/61, 1280",
@@ -100,6 +122,8 @@ class LayoutTest extends BrowserTest {
     "sign-in, dark",
     "review, dark",
     "review, light",
+    "alerts, dark",
+    "alerts, light",
     "dashboard, light",
     "events, light",
     "events/61, light",
@@ -123,7 +147,7 @@ class LayoutTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dashboard", "events", "events/61", "models", "settings"})
+  @ValueSource(strings = {"dashboard", "events", "events/61", "alerts", "models", "settings"})
   void beginsTheTabOrderWithASkipLinkThatWorks(String page) {
     openWhole(page);
     browser.eval("document.activeElement.blur()");
@@ -183,6 +207,9 @@ class LayoutTest extends BrowserTest {
               "document.querySelectorAll('#feed li').length > 20 && document.querySelector('#map"
                   + " path') && document.querySelectorAll('#top-path li').length > 3";
           case "review" -> "document.querySelectorAll('#queue li').length > 0";
+          case "alerts" ->
+              "document.querySelectorAll('#alerts > li').length > 0 &&"
+                  + " document.querySelector('#no-outputs').checkVisibility()";
           case "events" -> "document.querySelectorAll('#rows tr').length > 20";
           case "settings" ->
               "document.querySelector('#tokens tr') && document.querySelector('#who').textContent"

@@ -2,12 +2,16 @@ package axon.app.browser;
 
 import axon.access.Access;
 import axon.access.MemoryAccess;
+import axon.alert.AlertSettings;
+import axon.alert.Alerts;
 import axon.api.Console;
 import axon.api.ConsoleConfig;
 import axon.api.ConsoleParts;
 import axon.api.ModelDesk;
+import axon.api.Reports;
 import axon.api.Station;
 import axon.features.RequestV1;
+import axon.ingest.ReportDesk;
 import axon.journal.StoredEvent;
 import axon.journal.StoredSink;
 import axon.live.LiveConfig;
@@ -51,10 +55,15 @@ final class Stage implements AutoCloseable {
   volatile Drift drift = new Drift("", Drift.State.NO_MODEL, 1, 0, List.of());
   private Console console;
 
+  /** What is alerted; the store feeds it nothing, tests offer sightings. */
+  final Alerts alerts;
+
   Stage(Path directory) {
     this.models = directory.resolve("models");
     this.database =
         Database.open(directory, StoreConfig.DEFAULT, batch -> feed.accept(batch), clock, meters);
+    this.alerts = new Alerts(AlertSettings.STANDARD, List::of, meters, clock, "0.1.0");
+    alerts.start(database.alerts(), database.alertMemory(), _ -> List.of());
     this.console = start(ConsoleConfig.DEFAULT.withPort(0));
   }
 
@@ -77,11 +86,14 @@ final class Stage implements AutoCloseable {
                 live,
                 database.history(),
                 database.labels(),
+                alerts,
                 new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
                 station,
+                Reports.by(clock, () -> new ReportDesk((_, _) -> {}, database.reports())),
                 new ModelDesk(
                     new Registry(models),
                     () -> new Registry(models).lineup().champion().map(ModelId::toString),
+                    ModelDesk.Sessions.RULES,
                     () -> retraining.compareAndSet(false, true),
                     List::of,
                     () -> drift),
@@ -150,6 +162,7 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     stopConsole();
+    alerts.close();
     database.close();
   }
 }

@@ -23,7 +23,11 @@ function training({ training: how, data }) {
 }
 
 function figures(name, split) {
-  const { confusion = {} } = split;
+  const { confusion = {}, types } = split;
+  if (types) {
+    return facts(`Measured on ${name.replaceAll("_", " ")}`, Object.entries(types).map(([type, one]) =>
+      [type, `recall ${percent(one.recall ?? NaN, 1)} of ${count(one.rows)}, risk as expected ${percent(one.risk_as_expected ?? NaN, 1)}`]));
+  }
   return facts(`Measured on ${name.replaceAll("_", " ")}`, [
     ["ROC area", decimals(split.roc_auc ?? NaN, 4)],
     ["Recall at 0.1 % / 1 %", `${percent(split["recall_at_0.1pct_fpr"] ?? NaN, 1)} / ${percent(split.recall_at_1pct_fpr ?? NaN, 1)}`],

@@ -4,7 +4,7 @@ import { decode, join } from "./bytes.js";
 import { asCurl } from "./curl.js";
 import { byId, el, glyph, hostile } from "./dom.js";
 import { sensorUrl } from "./empty.js";
-import { featuresPanel, occurrenceFacts, requestFacts, sessionFacts, sourceFacts, techniqueFacts } from "./facts.js";
+import { featuresPanel, fileFacts, occurrenceFacts, reportFacts, requestFacts, sessionFacts, sourceFacts, techniqueFacts } from "./facts.js";
 import { botWords, className, percent } from "./format.js";
 import { explanationPanel } from "./explanation.js";
 import { labelPanel, labelsOf } from "./labels.js";
@@ -46,6 +46,10 @@ function requestPanel(event, me) {
     const left = event.raw.length - bytes.length;
     return rawPanel("What came", bytes, { marks: locate(bytes, marks), download, note: left > 0 ? `${left} more bytes came and were not kept.` : "" });
   }
+  if (event.report) {
+    const bytes = decode(event.report.payload_base64);
+    return bytes.length === 0 ? null : rawPanel("What was reported", bytes, { marks: locate(bytes, marks), download });
+  }
   if (!event.request) return null;
   const { request } = event;
   const body = decode(request.body_base64);
@@ -59,7 +63,8 @@ function requestPanel(event, me) {
   });
 }
 
-function answerPanel({ answer }) {
+function answerPanel({ answer, report }) {
+  if (report) return null;
   const bytes = decode(answer?.base64);
   return rawPanel("The answer that was sent", bytes, { note: bytes.length === 0 ? "Nothing was sent; the connection was closed." : "" });
 }
@@ -72,7 +77,7 @@ function show(event, me, labels) {
     band(event),
     el("div", { className: "columns" },
       el("div", {}, [requestPanel(event, me), reasonsPanel(event.reasons), explanationPanel(event, id), answerPanel(event)].filter(Boolean)),
-      el("div", {}, [labelPanel(id, labels), sourceFacts(event), occurrenceFacts(event), requestFacts(event.request), techniqueFacts(event.techniques),
+      el("div", {}, [labelPanel(id, labels), sourceFacts(event), occurrenceFacts(event), requestFacts(event.request), reportFacts(event.report), fileFacts(event.report?.file), techniqueFacts(event.techniques),
         sessionFacts(event.session), featuresPanel(event.features)].filter(Boolean))));
   page.classList.remove("loading");
   page.setAttribute("aria-busy", "false");

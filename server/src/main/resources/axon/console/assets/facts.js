@@ -30,6 +30,14 @@ export function sourceFacts(event) {
 
 export function occurrenceFacts(event) {
   const { connection = null } = event;
+  if (event.report) {
+    return facts("When and where", [
+      ["Time", moment(event.timestamp)],
+      ["Reported", connection ? moment(connection.opened_at) : null],
+      ["Reported by", connection ? hostile(connection.sensor) : null],
+      ["From", connection ? hostile(connection.peer) : null],
+    ]);
+  }
   return facts("When and where", [
     ["Time", moment(event.timestamp)],
     ["Repeated", event.repeats > 1 ? `${count(event.repeats)} times, last ${dateTime(event.last_seen)}` : null],
@@ -48,6 +56,34 @@ export function requestFacts(request) {
     ["Declared", request.body_declared >= 0 && request.body_declared !== request.body_length ? bytes(request.body_declared) : null],
     ["SHA-256", request.body_length > 0 && request.body_sha256 ? el("code", {}, hostile(request.body_sha256)) : null],
     ["Malformed", request.malformation ? hostile(request.malformation) : null],
+  ]);
+}
+
+export function reportFacts(report) {
+  if (!report) return null;
+  const { counts } = report;
+  return facts("Report", [
+    ["Service", hostile(report.service)],
+    ["Activity", hostile(report.activity)],
+    ["Failed logins", counts.failed_logins > 0 ? count(counts.failed_logins) : null],
+    ["Commands", counts.commands_count > 0 ? count(counts.commands_count) : null],
+    ["Requests in a minute", counts.request_rate > 0 ? count(counts.request_rate) : null],
+    ["Seen for", counts.session_time > 0 ? span(counts.session_time) : null],
+    ["Event id", report.event_id ? el("code", {}, hostile(report.event_id)) : null],
+    ["More", report.extra ? el("code", {}, hostile(report.extra, { longest: 2000 })) : null],
+  ]);
+}
+
+export function fileFacts(file) {
+  if (!file) return null;
+  return facts("File", [
+    ["Host", hostile(file.host)],
+    ["Path", file.path ? el("code", {}, hostile(file.path, { longest: 1000 })) : null],
+    ["Name", file.name ? el("code", {}, hostile(file.name, { longest: 300 })) : null],
+    ["Action", hostile(file.action)],
+    ["User", file.user ? hostile(file.user) : null],
+    ["Severity", file.severity ? hostile(file.severity) : null],
+    ["Alert", file.alert_type ? hostile(file.alert_type) : null],
   ]);
 }
 

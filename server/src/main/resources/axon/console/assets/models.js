@@ -49,11 +49,14 @@ function showJudges(data) {
     judge("Challenger", challenger ? hostile(challenger, { longest: 80 }) : "none",
       challenger ? (share > 0 ? `judges ${share} % of the sources in earnest` : "scored on every event, decides nothing") : champion ? "the heuristics alone are scored beside the champion" : ""),
     judge("Fallbacks", el("span", { className: failed > 0 ? "bad" : "" }, count(failed)), `events since the start on which the champion failed and the heuristics stood in${beside > 0 ? `; the challenger failed on ${count(beside)}` : ""}`),
+    judge("Sessions", hostile(data.sessions?.serving ?? "rules", { longest: 80 }),
+      data.sessions?.champion ? "a model types whole sessions, and gives their risk" : "rules type whole sessions; no model"),
   ].map((pair) => el("div", {}, pair)));
   byId("judges").removeAttribute("aria-busy");
   const tools = [
     challenger ? sure("End the trial", "Really end it?", () => change("challenge", { id: null })) : null,
     data.can_roll_back ? sure("Roll back", "Really roll back?", () => change("rollback")) : null,
+    data.sessions?.can_roll_back ? sure("Roll back sessions", "Really roll back?", () => change("rollback?task=session")) : null,
   ].filter(Boolean);
   byId("judge-tools").replaceChildren(...tools);
 }
@@ -77,7 +80,7 @@ function row(version) {
   const { recall_at_1pct_fpr: recall, roc_auc: area, mcc } = figures(version);
   const does = el("span", { className: "tools" },
     version.stage === "champion" ? null : sure("Promote", `Let ${version.id} judge?`, () => change("promote", { id: version.id })),
-    version.stage === "champion" || version.stage === "challenger" ? null : sure("Challenge", `Try ${version.id}?`, () => change("challenge", { id: version.id, share: 0 })));
+    version.task === "session" || version.stage === "champion" || version.stage === "challenger" ? null : sure("Challenge", `Try ${version.id}?`, () => change("challenge", { id: version.id, share: 0 })));
   const simulated = version.simulated ? el("span", { className: "tag simulated", title: "Learnt from traffic that axon demo played" }, "simulated") : null;
   return el("tr", {}, el("td", {}, open, simulated), named("Stage", el("span", { className: `tag ${version.stage}` }, version.stage)),
     named("Algorithm", hostile(version.algorithm, { longest: 40 })),
@@ -88,7 +91,7 @@ function row(version) {
 
 /** A version never changes; drawn again only if something did, so that a button that asks stays put. */
 function showVersions(data) {
-  const key = JSON.stringify([data.versions, data.champion, data.challenger]);
+  const key = JSON.stringify([data.versions, data.champion, data.challenger, data.sessions]);
   if (key === drawn) return false;
   drawn = key;
   byId("versions").replaceChildren(...data.versions.toReversed().map(row));
@@ -103,13 +106,13 @@ async function refresh() {
   try {
     const data = await get("api/models");
     const changed = showVersions(data);
-    if (changed || judging !== JSON.stringify([data.serving, data.share, data.failures])) {
-      judging = JSON.stringify([data.serving, data.share, data.failures]);
+    if (changed || judging !== JSON.stringify([data.serving, data.share, data.failures, data.sessions])) {
+      judging = JSON.stringify([data.serving, data.share, data.failures, data.sessions]);
       showJudges(data);
     }
     showRetraining(data.retraining);
     if (changed) {
-      startComparison(data);
+      startComparison({ ...data, versions: data.versions.filter((version) => version.task !== "session") });
       await showDrift();
     }
     if (isRunning(data.retraining)) wait = 1500;

@@ -1,0 +1,8 @@
+package axon.honeytoken;
+
+class MemoryTokensTest extends TokenStoreContract {
+  @Override
+  protected TokenStore open() {
+    return new MemoryTokens();
+  }
+}

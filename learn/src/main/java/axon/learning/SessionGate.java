@@ -1,0 +1,147 @@
+package axon.learning;
+
+import axon.dataset.SessionData;
+import axon.evaluation.ExpectedRisk;
+import axon.evaluation.SessionEvaluation;
+import axon.learning.Gate.Line;
+import axon.model.SessionModel;
+import axon.model.SessionScore;
+import axon.model.SessionScorer;
+import axon.verdict.AttackType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides whether a session model may judge: of each type it must recognise no fewer than the
+ * champion, beyond what chance explains, and give risks where they are expected.
+ */
+final class SessionGate {
+  /** What a first model must recognise of each type, since there is no champion to be held to. */
+  private static final double LEAST_RECALL = 0.9;
+
+  /** Of which share of a type's sessions the risk must lie where it is expected. */
+  private static final double LEAST_EXPECTED = 0.8;
+
+  private static final int MOST_ROWS = 5000;
+  private static final int WARM_UP = 30_000;
+
+  private SessionGate() {}
+
+  /**
+   * What is known of a candidate.
+   *
+   * @param name of the sessions, such as «trusted sessions»
+   * @param champion the champion's figures on the same ones, if there is one
+   */
+  record Trial(String name, SessionEvaluation candidate, Optional<SessionEvaluation> champion) {}
+
+  static List<Line> judge(List<Trial> trials) {
+    List<Line> lines = new ArrayList<>();
+    for (Trial trial : trials) {
+      for (AttackType type : AttackType.values()) {
+        int rows = trial.candidate.rows(type);
+        if (rows >= Gate.FEWEST) {
+          lines.add(recall(trial, type, rows));
+          lines.add(risk(trial, type));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static Line recall(Trial trial, AttackType type, int rows) {
+    double own = trial.candidate.recall(type);
+    if (trial.champion.isEmpty()) {
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%s, %s: recall %.1f %% (a first model needs %.0f %%)",
+              trial.name,
+              type.wireName(),
+              100 * own,
+              100 * LEAST_RECALL);
+      return new Line(own >= LEAST_RECALL, text);
+    }
+    double other = trial.champion.get().recall(type);
+    double allowed = Math.max(0, other - Gate.slack(own, other, rows, Gate.SLICE));
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s, %s: recall %.1f %%, the champion's %.1f %% (allowed from %.1f %%)",
+            trial.name,
+            type.wireName(),
+            100 * own,
+            100 * other,
+            100 * allowed);
+    return new Line(own >= allowed, text);
+  }
+
+  private static Line risk(Trial trial, AttackType type) {
+    double own = trial.candidate.asExpected(type);
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s, %s: risk %s for %.1f %% (needed %.0f %%)",
+            trial.name,
+            type.wireName(),
+            ExpectedRisk.of(type),
+            100 * own,
+            100 * LEAST_EXPECTED);
+    return new Line(own >= LEAST_EXPECTED, text);
+  }
+
+  /** {@return lines on what the file gives beside the trainer's own scores, and how fast} */
+  static List<Line> check(SessionModel model, SessionData data) {
+    List<float[]> rows =
+        data.examples().stream().limit(MOST_ROWS).map(one -> one.row().toFloats()).toList();
+    try (SessionScorer served = SessionScorer.of(model);
+        SessionScorer runtime = SessionScorer.runtime(model)) {
+      double largest = 0;
+      for (float[] row : rows) {
+        largest = Math.max(largest, difference(served.score(row), runtime.score(row)));
+      }
+      double micros = microseconds(served, rows);
+      return List.of(
+          new Line(
+              largest <= Gate.MOST_DIFFERENCE,
+              String.format(
+                  Locale.ROOT,
+                  "the ONNX file differs from the trainer's scores by %.2e (allowed %.0e)",
+                  largest,
+                  Gate.MOST_DIFFERENCE)),
+          new Line(
+              micros <= Gate.MOST_MICROSECONDS,
+              String.format(
+                  Locale.ROOT,
+                  "scoring a session takes %.1f µs (allowed %.0f)",
+                  micros,
+                  Gate.MOST_MICROSECONDS)));
+    }
+  }
+
+  private static double difference(SessionScore one, SessionScore other) {
+    double largest = Math.abs(one.anomaly() - other.anomaly());
+    for (int label = 0; label < one.labels(); label++) {
+      largest = Math.max(largest, Math.abs(one.probability(label) - other.probability(label)));
+    }
+    return largest;
+  }
+
+  /** The median, once the code has been compiled, as that of what serves has been long since. */
+  private static double microseconds(SessionScorer scorer, List<float[]> rows) {
+    for (int i = 0; i < WARM_UP; i++) {
+      scorer.score(rows.get(i % rows.size()));
+    }
+    long[] times = new long[rows.size()];
+    for (int i = 0; i < times.length; i++) {
+      long from = System.nanoTime();
+      scorer.score(rows.get(i));
+      times[i] = System.nanoTime() - from;
+    }
+    Arrays.sort(times);
+    return times[times.length / 2] / 1000.0;
+  }
+}

@@ -1,0 +1,85 @@
+package axon.alert;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where sightings wait for the alerts' thread; bounded. When it is full they are merged by source,
+ * the worst standing for all; when there are too many sources as well they are lost and counted.
+ * The record's thread offers and never waits; the alerts' thread takes.
+ */
+final class Inbox {
+  private final int most;
+  private final Deque<Item> waiting = new ArrayDeque<>();
+  private final Map<String, Item> merged = new LinkedHashMap<>();
+  private long lost;
+  private int worstLost;
+
+  /**
+   * Sightings of one source.
+   *
+   * @param seen the worst of them
+   */
+  record Item(Sighting seen, long count) {
+    Item with(Item other) {
+      boolean worse = Levels.of(other.seen.what()) > Levels.of(seen.what());
+      return new Item(worse ? other.seen : seen, count + other.count);
+    }
+  }
+
+  /** What was lost. */
+  record Loss(long count, int risk) {}
+
+  /**
+   * @param most sightings that wait, and sources beyond
+   */
+  Inbox(int most) {
+    this.most = most;
+  }
+
+  /** {@return whether it was taken} */
+  synchronized boolean offer(Item item) {
+    String key = item.seen().who().key();
+    if (waiting.size() < most) {
+      waiting.add(item);
+    } else if (merged.size() < most || merged.containsKey(key)) {
+      merged.merge(key, item, Item::with);
+    } else {
+      lost += item.count();
+      worstLost = Math.max(worstLost, item.seen().risk());
+      return false;
+    }
+    if (waiting.size() == 1) {
+      notifyAll();
+    }
+    return true;
+  }
+
+  /** {@return what waits, after at most so many ms; perhaps nothing} */
+  synchronized List<Item> take(long millis) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    for (long left = millis; waiting.isEmpty() && left > 0; ) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    }
+    List<Item> all = new ArrayList<>(waiting.size() + merged.size());
+    all.addAll(waiting);
+    all.addAll(merged.values());
+    waiting.clear();
+    merged.clear();
+    return all;
+  }
+
+  /** {@return what was lost since the last call} */
+  synchronized Loss takeLost() {
+    Loss taken = new Loss(lost, worstLost);
+    lost = 0;
+    worstLost = 0;
+    return taken;
+  }
+}

@@ -1,0 +1,126 @@
+package axon.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import axon.alert.Alert.State;
+import axon.alert.AlertRecords.Query;
+import axon.event.IpAddress;
+import axon.verdict.AttackType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every store of alerts does. A store's test is a subclass that opens it. */
+public abstract class AlertStoreContract {
+  private static final Query ALL =
+      new Query(EnumSet.allOf(State.class), EnumSet.allOf(Category.class), Long.MAX_VALUE, 100);
+
+  /** {@return an empty store} */
+  protected abstract AlertRecords records();
+
+  /** {@return the memory beside it} */
+  protected abstract AlertMemory memory();
+
+  private static Alert alert(long id, Category category, long count, long closedAt, int told) {
+    return new Alert(
+        id,
+        new Alert.Cause("risk", "2001:db8::/64", category, category.isApart() ? "Censys" : ""),
+        new Sighting.Place("http", 8080),
+        new Sighting.Who(
+            "2001:db8::7", IpAddress.parse("2001:db8::7").orElseThrow(), null, "x'; \u202e--"),
+        new Sighting.What("/a?b='\u0000", "sqli", AttackType.INJECTION, 9, "words «»"),
+        new Alert.Growth(count, 10, 20 + count, closedAt, 3, 3 + count),
+        new Alert.Handled(told, 0, ""));
+  }
+
+  @Test
+  void whatIsSavedReadsBackAndGrowsWithoutTouchingWhatPeopleDid() {
+    Alert first = alert(1, Category.ATTACK, 1, 0, 0);
+    records().save(List.of(first), Map.of());
+    assertThat(records().find(1)).contains(first);
+    assertThat(records().acknowledge(1, "user ada", 99)).isTrue();
+    records().save(List.of(alert(1, Category.ATTACK, 7, 0, 0)), Map.of());
+    Alert grown = records().find(1).orElseThrow();
+    assertThat(grown.growth().count()).isEqualTo(7);
+    assertThat(grown.handled()).isEqualTo(new Alert.Handled(0, 99, "user ada"));
+    assertThat(grown.state()).isEqualTo(State.ACKNOWLEDGED);
+    assertThat(records().acknowledge(2, "user ada", 99)).isFalse();
+  }
+
+  @Test
+  void toldOnlyRisesAndNeverForWhatIsApart() {
+    records()
+        .save(
+            List.of(alert(1, Category.ATTACK, 1, 0, 0), alert(2, Category.SCANNER, 1, 0, -1)),
+            Map.of());
+    records().save(List.of(), Map.of(1L, 9, 2L, 9));
+    records().save(List.of(alert(1, Category.ATTACK, 2, 0, 0)), Map.of());
+    assertThat(records().find(1).orElseThrow().handled().told()).isEqualTo(9);
+    assertThat(records().find(2).orElseThrow().handled().told()).isEqualTo(-1);
+    records().save(List.of(alert(2, Category.ATTACK, 2, 0, 0)), Map.of());
+    assertThat(records().find(2).orElseThrow().cause().category()).isEqualTo(Category.ATTACK);
+    assertThat(records().find(2).orElseThrow().handled().told()).isZero();
+  }
+
+  @Test
+  void listsTheNewestFirstByStateCategoryAndNumber() {
+    records()
+        .save(
+            List.of(
+                alert(1, Category.ATTACK, 1, 50, 9),
+                alert(2, Category.SCANNER, 1, 0, -1),
+                alert(3, Category.ATTACK, 1, 0, 9),
+                alert(4, Category.SYSTEM, 1, 0, 0)),
+            Map.of());
+    assertThat(records().list(ALL)).extracting(Alert::id).containsExactly(4L, 3L, 2L, 1L);
+    Query open =
+        new Query(EnumSet.of(State.OPEN), EnumSet.of(Category.ATTACK, Category.SYSTEM), 4, 1);
+    assertThat(records().list(open)).extracting(Alert::id).containsExactly(3L);
+    assertThat(records().counts())
+        .isEqualTo(Map.of(State.OPEN, 2L, State.ACKNOWLEDGED, 0L, State.CLOSED, 1L));
+    assertThat(memory().unfinished()).extracting(Alert::id).containsExactly(2L, 3L, 4L);
+    assertThat(memory().lastId()).isEqualTo(4);
+  }
+
+  @Test
+  void notesBelongToAnAlertThatIsThere() {
+    records().save(List.of(alert(1, Category.ATTACK, 1, 0, 0)), Map.of());
+    assertThat(records().note(new AlertNote(1, 5, "user ada", "first"))).isTrue();
+    assertThat(records().note(new AlertNote(1, 6, "user bob", "<b>second"))).isTrue();
+    assertThat(records().note(new AlertNote(9, 6, "user bob", "lost"))).isFalse();
+    assertThat(records().notes(1))
+        .extracting(AlertNote::text)
+        .containsExactly("first", "<b>second");
+    assertThat(records().notes(9)).isEmpty();
+  }
+
+  @Test
+  void remembersMarksAndWhatWasSeenInOrderAndForgetsTheOldest() {
+    memory().keep(Map.of("event", 7L), Map.of("path", List.of(3L, -1L), "class", List.of(5L)));
+    memory().keep(Map.of("event", 8L), Map.of("path", List.of(2L)));
+    assertThat(memory().marks()).isEqualTo(Map.of("event", 8L));
+    assertThat(memory().seen("path")).containsExactly(3L, -1L, 2L);
+    memory().trim("path", 2);
+    assertThat(memory().seen("path")).containsExactly(-1L, 2L);
+    assertThat(memory().seen("class")).containsExactly(5L);
+    assertThat(memory().seen("country")).isEmpty();
+  }
+
+  @Test
+  void expiresWhatIsClosedAndToldAndNothingElse() {
+    records()
+        .save(
+            List.of(
+                alert(1, Category.ATTACK, 1, 50, 9),
+                alert(2, Category.ATTACK, 1, 50, 0),
+                alert(3, Category.ATTACK, 1, 0, 9),
+                alert(4, Category.ATTACK, 1, 500, 9),
+                alert(5, Category.ATTACK, 1, 50, 9)),
+            Map.of());
+    memory().expire(100, 1000);
+    assertThat(records().list(ALL)).extracting(Alert::id).containsExactly(5L, 4L, 3L, 2L);
+    memory().expire(0, 1);
+    assertThat(records().list(ALL)).extracting(Alert::id).containsExactly(5L, 3L, 2L);
+  }
+}

@@ -1,0 +1,47 @@
+package axon.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+
+class AlertTextPropertiesTest {
+  @Property(tries = 500)
+  void anyTextIsAMatchOrNone(@ForAll @StringLength(max = 60) String text) {
+    Match.parse(text).ifPresent(match -> assertThat(match.isAll()).isFalse());
+    Ignore.parse(text).ifPresent(ignore -> assertThat(ignore.match().isAll()).isFalse());
+  }
+
+  @Property(tries = 500)
+  void aPatternFitsItsOwnTextAndAStarFitsAll(
+      @ForAll @StringLength(max = 30) @CharRange(from = '+', to = 'z') String text,
+      @ForAll @IntRange(max = 30) int at) {
+    assertThat(Match.globs(text, text)).isTrue();
+    int cut = Math.min(at, text.length());
+    assertThat(Match.globs(text.substring(0, cut) + "*", text)).isTrue();
+    assertThat(Match.globs("*" + text.substring(cut), text)).isTrue();
+    assertThat(Match.globs(text + "x", text)).isFalse();
+  }
+
+  @Property(tries = 500)
+  void anInertLineIsOneLineWithinItsLength(
+      @ForAll @StringLength(max = 80) String text, @ForAll @IntRange(min = 1, max = 90) int most) {
+    String line = Inert.line(text, most);
+    assertThat(line.length()).isLessThanOrEqualTo(most);
+    assertThat(line.codePoints().filter(Character::isISOControl)).isEmpty();
+    assertThat(line).doesNotContain("://", "\u202e", "\u200b", "\u2028");
+  }
+
+  @Property(tries = 300)
+  void whatIsSeenOnceIsKnownAfterwards(@ForAll @StringLength(max = 40) String text) {
+    SeenBefore seen = new SeenBefore();
+    assertThat(seen.isNew(text)).isTrue();
+    assertThat(seen.isNew(text)).isFalse();
+    SeenBefore later = new SeenBefore();
+    later.restore(seen.takeFresh());
+    assertThat(later.isNew(text)).isFalse();
+  }
+}
