@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Sources {
   private static final String GUESSER = "198.51.100.7";
   private static final Duration STEP = Duration.ofSeconds(10);
+  private static final int MOST_TRIES = 100;
 
   private final Options options;
   private final Report report;
@@ -22,6 +23,7 @@ final class Sources {
   private final Duration time;
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicLong stored = new AtomicLong();
+  private final AtomicLong resent = new AtomicLong();
   private volatile boolean stopped;
 
   private Sources(Options options) {
@@ -66,8 +68,10 @@ final class Sources {
     ProcessFigures figures = ProcessFigures.of(axon.process().pid());
     report.line("");
     report.line(
-        "Stored %,d reports. Peak resident %d MB, %.0f s of processor, health %s.",
+        "Stored %,d reports, %d batches sent again. Peak resident %d MB, %.0f s of processor,"
+            + " health %s.",
         stored.get(),
+        resent.get(),
         figures.peakBytes() >> 20,
         figures.cpuSeconds(),
         axon.healthy() ? "ok" : "degraded");
@@ -94,14 +98,19 @@ final class Sources {
       if (early > 0) {
         Waiting.pause(Duration.ofNanos(early));
       }
-      JsonNode answer = axon.post("/api/honeypot-logs", lines(first));
-      stored.addAndGet(answer.path("stored").asLong());
-      if (answer.path("stored").asInt() != batch + 1) {
-        String said = answer.toString();
-        report.progress("not all stored: %s", said.substring(0, Math.min(300, said.length())));
-      }
+      stored.addAndGet(sendUntilStored(axon, lines(first)));
       first = next.getAndAdd(batch);
     }
+  }
+
+  /** As a node does: what the record did not take in time is sent again under the same numbers. */
+  private int sendUntilStored(AxonServer axon, String lines) {
+    JsonNode answer = axon.post("/api/honeypot-logs", lines);
+    for (int again = 0; again < MOST_TRIES && answer.path("stored").asInt() <= batch; again++) {
+      resent.incrementAndGet();
+      answer = axon.post("/api/honeypot-logs", lines);
+    }
+    return answer.path("stored").asInt();
   }
 
   private String lines(int first) {
