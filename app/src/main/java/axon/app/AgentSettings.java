@@ -60,7 +60,8 @@ public final class AgentSettings {
                 List.of(),
                 Excuses.Window::parse,
                 "a span such as 02:00-03:30, or sun 23:00-01:00 on one day of the week"),
-            ZoneId.systemDefault()));
+            ZoneId.systemDefault()),
+        "axon-agent/" + Version.current());
   }
 
   private AgentConfig.HubAddress hub() {

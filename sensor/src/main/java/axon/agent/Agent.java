@@ -52,7 +52,7 @@ public final class Agent implements AutoCloseable {
     this.watch = watch;
     this.who = watch instanceof InotifyWatch ? FanotifyWatch.open(culprits) : Optional.empty();
     this.outbox = Outbox.open(config.state(), config.outboxBytes());
-    this.delivery = new Delivery(outbox, new Hub(config.hub()), config.state());
+    this.delivery = new Delivery(outbox, new Hub(config.hub(), config.program()), config.state());
   }
 
   /**

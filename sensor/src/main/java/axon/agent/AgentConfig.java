@@ -13,14 +13,16 @@ import java.util.Optional;
  * @param state the agent's own directory: list of decoys, outbox
  * @param outboxBytes bytes that the outbox may take on disk
  * @param excuses when decoys are read without harm
+ * @param program what the agent calls itself at the hub, such as {@code axon-agent/0.1.0}
  */
 public record AgentConfig(
-    HubAddress hub, String host, Path state, long outboxBytes, Excuses excuses) {
+    HubAddress hub, String host, Path state, long outboxBytes, Excuses excuses, String program) {
   public AgentConfig {
     requireNonNull(hub, "hub is null");
     requireNonNull(host, "host is null");
     requireNonNull(state, "state is null");
     requireNonNull(excuses, "excuses is null");
+    requireNonNull(program, "program is null");
   }
 
   /**

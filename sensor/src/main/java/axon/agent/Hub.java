@@ -29,14 +29,17 @@ final class Hub implements AutoCloseable {
   private static final int SHOWN = 300;
 
   private final AgentConfig.HubAddress hub;
+  private final String program;
   private final URI events;
   private final HttpClient client;
 
   /**
+   * @param program what the agent calls itself
    * @throws AgentException if the certificates to trust cannot be read
    */
-  Hub(AgentConfig.HubAddress hub) {
+  Hub(AgentConfig.HubAddress hub, String program) {
     this.hub = hub;
+    this.program = program;
     String base = hub.url().toString();
     this.events = URI.create(base + (base.endsWith("/") ? "" : "/") + "api/agent-event");
     HttpClient.Builder builder =
@@ -78,6 +81,7 @@ final class Hub implements AutoCloseable {
         HttpRequest.newBuilder(events)
             .timeout(ANSWER)
             .header("Content-Type", "application/json")
+            .header("User-Agent", program)
             .header("X-Node-Id", hub.nodeId())
             .header("X-Node-Key", hub.nodeKey().reveal())
             .POST(BodyPublishers.ofString(report))

@@ -78,7 +78,7 @@ final class TestHub implements AutoCloseable {
             "7",
             new AgentConfig.NodeKey("secret"),
             Optional.empty());
-    return new AgentConfig(address, "web7", state, 1 << 20, excuses);
+    return new AgentConfig(address, "web7", state, 1 << 20, excuses, "axon-agent/test");
   }
 
   AgentConfig config(Path state) {

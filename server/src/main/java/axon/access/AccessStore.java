@@ -96,8 +96,8 @@ public interface AccessStore {
     /** {@return whether there is such a node; its former key is of no use any more} */
     boolean setHash(long id, String hash);
 
-    /** Notes that a node was seen; nothing happens if it was revoked. */
-    void touch(long id, long at);
+    /** Notes that a node was seen, and where; nothing happens if it was revoked. */
+    void touch(long id, long at, Node.Whence from);
 
     /** {@return whether there was such a node; it is gone now} */
     boolean remove(long id);

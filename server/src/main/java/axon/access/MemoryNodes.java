@@ -34,13 +34,13 @@ final class MemoryNodes implements AccessStore.NodeRecords {
   @Override
   public synchronized boolean setHash(long id, String hash) {
     return byId.computeIfPresent(
-            id, (_, n) -> new Node(id, n.name(), hash, n.createdAt(), n.lastSeenAt()))
+            id, (_, n) -> new Node(id, n.name(), hash, n.createdAt(), n.lastSeenAt(), n.from()))
         != null;
   }
 
   @Override
-  public synchronized void touch(long id, long at) {
-    byId.computeIfPresent(id, (_, n) -> new Node(id, n.name(), n.hash(), n.createdAt(), at));
+  public synchronized void touch(long id, long at, Node.Whence from) {
+    byId.computeIfPresent(id, (_, node) -> node.seen(at, from));
   }
 
   @Override

@@ -59,13 +59,13 @@ public final class Nodes {
     return new Fresh(id, key);
   }
 
-  /** {@return the node with this number, if the key is its own} */
-  public Optional<Caller.Reporter> recognise(String id, String key) {
+  /** {@return the node with this number, if the key is its own; it is noted where it was seen} */
+  public Optional<Caller.Reporter> recognise(String id, String key, Node.Whence from) {
     if (!id.matches("[0-9]{1,18}") || !TokenText.isWellFormed(TokenText.NODE_PREFIX, key)) {
       return Optional.empty();
     }
     Optional<Node> node = records.find(Long.parseLong(id), Secrets.hash(key));
-    node.ifPresent(this::touch);
+    node.ifPresent(known -> touch(known, from));
     return node.map(Caller.Reporter::new);
   }
 
@@ -83,11 +83,11 @@ public final class Nodes {
     return TokenText.of(TokenText.NODE_PREFIX, secrets.next());
   }
 
-  private void touch(Node node) {
+  private void touch(Node node, Node.Whence from) {
     long now = clock.millis();
     if (Math.abs(now - node.lastSeenAt()) >= TOUCH_EVERY) {
       // A store that cannot write at the moment must keep no report from being taken.
-      background.execute(() -> records.touch(node.id(), now));
+      background.execute(() -> records.touch(node.id(), now, from));
     }
   }
 }

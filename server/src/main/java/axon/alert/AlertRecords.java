@@ -20,6 +20,13 @@ public interface AlertRecords {
   /** {@return alerts, the newest first} */
   List<Alert> list(Query query);
 
+  /**
+   * {@return the newest alerts of a source, newest first}
+   *
+   * @param source an address, a network of /64, or {@code host:NAME}
+   */
+  List<Alert> of(String source, int limit);
+
   /** {@return how many alerts stand in each state, those kept apart left out} */
   Map<Alert.State, Long> counts();
 

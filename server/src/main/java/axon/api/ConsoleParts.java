@@ -3,9 +3,11 @@ package axon.api;
 import axon.access.Access;
 import axon.alert.Alerts;
 import axon.features.RequestV1;
+import axon.honeytoken.Honeytokens;
 import axon.label.Labels;
 import axon.live.LiveFeed;
 import axon.store.History;
+import axon.store.Sources;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -25,8 +27,10 @@ public record ConsoleParts(
     Access access,
     LiveFeed feed,
     History history,
+    Sources sources,
     Labels labels,
     Alerts alerts,
+    Honeytokens honeytokens,
     RequestV1 features,
     Station station,
     Reports reports,

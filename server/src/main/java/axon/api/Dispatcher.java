@@ -102,7 +102,10 @@ final class Dispatcher {
         context.req().getRemoteAddr(),
         context.header("Authorization"),
         context.cookie(guard.cookies().name()),
-        Guard.NodeKey.of(context.header("X-Node-Id"), context.header("X-Node-Key")),
+        Guard.NodeKey.of(
+            context.header("X-Node-Id"),
+            context.header("X-Node-Key"),
+            context.header("User-Agent")),
         context.header("Host"),
         context.header("Origin"),
         context.header("Sec-Fetch-Site"));

@@ -2,6 +2,7 @@ package axon.api;
 
 import axon.access.Access;
 import axon.access.Caller;
+import axon.access.Node;
 import axon.access.Scope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,13 +46,13 @@ final class Guard {
       @Nullable String origin,
       @Nullable String site) {}
 
-  /** What a node says of itself. */
-  record NodeKey(String id, String key) {
+  /** What a node says of itself, and with which program. */
+  record NodeKey(String id, String key, String agent) {
     /** {@return both headers; null where none of them came} */
-    static @Nullable NodeKey of(@Nullable String id, @Nullable String key) {
+    static @Nullable NodeKey of(@Nullable String id, @Nullable String key, @Nullable String agent) {
       return id == null && key == null
           ? null
-          : new NodeKey(id == null ? "" : id, key == null ? "" : key);
+          : new NodeKey(id == null ? "" : id, key == null ? "" : key, agent == null ? "" : agent);
     }
   }
 
@@ -128,7 +129,8 @@ final class Guard {
   private Optional<Caller> recognise(Visitor visitor) {
     NodeKey node = visitor.node();
     if (node != null) {
-      return access.nodes().recognise(node.id(), node.key()).map(Caller.class::cast);
+      Node.Whence from = new Node.Whence(visitor.address(), node.agent());
+      return access.nodes().recognise(node.id(), node.key(), from).map(Caller.class::cast);
     }
     String bearer = visitor.bearer();
     if (bearer != null) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Hosts and pots that may report. */
 final class NodeRoutes {
@@ -47,9 +48,15 @@ final class NodeRoutes {
   private static ObjectNode view(Node node) {
     ObjectNode view = Json.object().put("id", node.id()).put("name", node.name());
     view.put("created_at", node.createdAt());
+    view.put("last_address", orNull(node.from().address()));
+    view.put("last_agent", orNull(node.from().agent()));
     return node.lastSeenAt() == 0
         ? view.putNull("last_seen_at")
         : view.put("last_seen_at", node.lastSeenAt());
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private void create(Call call) {

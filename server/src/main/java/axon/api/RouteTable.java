@@ -15,6 +15,8 @@ final class RouteTable {
     routes.addAll(new LabelRoutes(parts).routes());
     routes.addAll(new ReportRoutes(parts.reports()).routes());
     routes.addAll(new NodeRoutes(parts.access().nodes()).routes());
+    routes.addAll(new SourceRoutes(parts).routes());
+    routes.addAll(new HoneytokenRoutes(parts.honeytokens()).routes());
     routes.addAll(new AlertRoutes(parts).routes());
     routes.addAll(new ModelRoutes(parts.models(), parts.meters()).routes());
     routes.addAll(new LineupRoutes(parts.models(), parts.features().set()).routes());

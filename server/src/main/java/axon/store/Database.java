@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
   private final Intake intake;
   private final AlertRecords alerts;
   private final AlertMemory alertMemory;
+  private final Sources sources;
 
   private Database(
       DirectoryLock lock, Path directory, StoreConfig config, StoredSink sink, Site site)
@@ -61,6 +62,7 @@ public final class Database implements AutoCloseable {
     this.intake = new SqliteIntake(writer);
     this.alerts = new SqliteAlerts(writer, readers);
     this.alertMemory = new SqliteAlertMemory(writer, readers);
+    this.sources = new SqliteSources(writer, readers);
     this.retention = new Retention(config, writer, readers, floor, meters, site.clock);
     writer.start();
     watchdog.start();
@@ -139,6 +141,11 @@ public final class Database implements AutoCloseable {
   /** {@return what the rules of alerts remember} */
   public AlertMemory alertMemory() {
     return alertMemory;
+  }
+
+  /** {@return who came, and the sessions of each} */
+  public Sources sources() {
+    return sources;
   }
 
   Retention retention() {

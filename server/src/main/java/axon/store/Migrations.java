@@ -22,7 +22,8 @@ final class Migrations {
           "003-imports.sql",
           "004-reports.sql",
           "005-honeytokens.sql",
-          "006-alerts.sql");
+          "006-alerts.sql",
+          "007-sources.sql");
 
   private Migrations() {}
 

@@ -72,6 +72,23 @@ final class Retention {
     });
     byAge(now - config.maxAge().toMillis());
     bySize();
+    sources(now - config.maxAge().toMillis());
+  }
+
+  /** Who was not seen for that long has no event left; of all others there are so many at most. */
+  private void sources(long before) {
+    long most = SourceAges.most(config.maxBytes());
+    long surplus = readers.read(connection -> SourceAges.surplus(connection, most));
+    int gone = 1;
+    while (gone > 0 && !isClosed()) {
+      long left = surplus;
+      gone = writer.write(connection -> SourceAges.sources(connection, before, left));
+      surplus -= gone;
+    }
+    gone = 1;
+    while (gone > 0 && !isClosed()) {
+      gone = writer.write(connection -> SourceAges.sessions(connection, before, most));
+    }
   }
 
   /** From the oldest id on, up to the first entry that is young enough. */

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds entries of all tables by what is known of them, range of ids by range of ids, the newest
@@ -87,11 +88,11 @@ final class Search {
 
   Found newest(Query query) throws SQLException {
     Filter filter = Filter.of(query);
-    Source source = query.source();
+    String key = key(query);
     Ranges ranges =
-        source == null
+        key == null
             ? Ranges.all(connection, query.before())
-            : Ranges.of(connection, SourceBlocks.key(source.text()), query.before());
+            : Ranges.of(connection, key, query.before());
     List<StoredEvent> found = new ArrayList<>();
     long end = System.nanoTime() + MOST_NANOS;
     long looked = 0;
@@ -106,6 +107,19 @@ final class Search {
       }
     }
     return new Found(found, null);
+  }
+
+  /** {@return the key by which the index knows whom the query wants; null where it does not} */
+  private static @Nullable String key(Query query) {
+    Source source = query.source();
+    Network network = query.bounds().network();
+    if (source != null) {
+      return SourceBlocks.key(source.text());
+    }
+    if (network == null || network.base().isV4() || network.prefix() != 64) {
+      return null;
+    }
+    return network.toString();
   }
 
   private List<StoredEvent> within(Ranges range, Filter filter, int limit) throws SQLException {

@@ -168,6 +168,14 @@ final class SqliteAlerts implements AlertRecords {
         values.toArray());
   }
 
+  @Override
+  public List<Alert> of(String source, int limit) {
+    // a /64 is several addresses, each with its own alerts where a rule says so
+    String of = source.endsWith("/64") ? "in_network(address, ?)" : "source = ?";
+    return rows.list(
+        SqliteAlerts::alert, SELECT + "WHERE " + of + " ORDER BY id DESC LIMIT ?", source, limit);
+  }
+
   private static String is(Alert.State state) {
     return switch (state) {
       case OPEN -> "(closed_at = 0 AND acknowledged_at = 0)";

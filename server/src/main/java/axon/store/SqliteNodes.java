@@ -10,11 +10,17 @@ import java.util.Optional;
 
 /** Nodes in the table {@code node}. */
 record SqliteNodes(Rows rows) implements AccessStore.NodeRecords {
-  private static final String COLUMNS = "id, name, hash, created_at, last_seen_at";
+  private static final String COLUMNS =
+      "id, name, hash, created_at, last_seen_at, last_address, last_agent";
 
   private static Node node(ResultSet row) throws SQLException {
     return new Node(
-        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5));
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getLong(4),
+        row.getLong(5),
+        new Node.Whence(row.getString(6), row.getString(7)));
   }
 
   @Override
@@ -47,8 +53,13 @@ record SqliteNodes(Rows rows) implements AccessStore.NodeRecords {
   }
 
   @Override
-  public void touch(long id, long at) {
-    rows.change("UPDATE node SET last_seen_at = ? WHERE id = ?", at, id);
+  public void touch(long id, long at, Node.Whence from) {
+    rows.change(
+        "UPDATE node SET last_seen_at = ?, last_address = ?, last_agent = ? WHERE id = ?",
+        at,
+        from.address(),
+        from.agent(),
+        id);
   }
 
   @Override

@@ -36,6 +36,7 @@ final class WriteSession implements AutoCloseable {
   private final Tallies tallies;
   private final SourceBlocks blocks;
   private final TokenHits tokens;
+  private final SourceBook sources;
   private final Folding folding;
   private final Rollups rollups;
   private final CreatedAt createdAt;
@@ -57,6 +58,7 @@ final class WriteSession implements AutoCloseable {
     this.tallies = new Tallies(connection);
     this.blocks = new SourceBlocks(connection, lastId);
     this.tokens = new TokenHits(connection);
+    this.sources = new SourceBook(connection, lastId);
     this.folding = new Folding(foldAfter);
     this.rollups = rollups;
     this.createdAt = new CreatedAt(clock);
@@ -80,6 +82,9 @@ final class WriteSession implements AutoCloseable {
       List<StoredEvent> stored = insert(batch, fresh);
       stored.addAll(grow());
       tallies.flush();
+      if (sources.isDue()) {
+        writeSources();
+      }
       if (rollups.isDue()) {
         rollups.flush(connection, firstId - 1);
       }
@@ -107,6 +112,7 @@ final class WriteSession implements AutoCloseable {
       tallies.count(event);
       boolean folded = folding.fold(event, nextId);
       tokens.note(event, folded ? 0 : nextId);
+      sources.count(Seen.of(entry, folded ? 0 : nextId));
       if (!folded) {
         insert(entry, now);
         blocks.count(nextId, entry);
@@ -181,6 +187,11 @@ final class WriteSession implements AutoCloseable {
     rollups.pass(connection, nextId - 1);
   }
 
+  /** Writes down what is known of sources, in the transaction that is open. */
+  void writeSources() throws SQLException {
+    sources.flush(nextId - 1);
+  }
+
   /** Begins a transaction for {@link #run}; while the database is locked nothing is touched. */
   void begin() throws SQLException {
     begin.execute();
@@ -237,6 +248,7 @@ final class WriteSession implements AutoCloseable {
     begin.execute();
     try {
       rollups.flush(connection, nextId - 1);
+      writeSources();
       commit.execute();
     } catch (SQLException | RuntimeException e) {
       undo();

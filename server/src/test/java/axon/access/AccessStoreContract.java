@@ -38,8 +38,10 @@ public abstract class AccessStoreContract {
         .hasMessageContaining("web-1");
     assertThat(store().nodes().setHash(first.id(), "h4")).isTrue();
     assertThat(store().nodes().find(first.id(), "h1")).isEmpty();
-    store().nodes().touch(first.id(), 99);
-    assertThat(store().nodes().find(first.id(), "h4").orElseThrow().lastSeenAt()).isEqualTo(99);
+    store().nodes().touch(first.id(), 99, new Node.Whence("192.0.2.1", "x".repeat(300)));
+    Node seen = store().nodes().find(first.id(), "h4").orElseThrow();
+    assertThat(seen.lastSeenAt()).isEqualTo(99);
+    assertThat(seen.from()).isEqualTo(new Node.Whence("192.0.2.1", "x".repeat(200)));
     assertThat(store().nodes().remove(first.id())).isTrue();
     assertThat(store().nodes().remove(first.id())).isFalse();
     assertThat(store().nodes().setHash(first.id(), "h5")).isFalse();

@@ -64,6 +64,18 @@ public abstract class AlertStoreContract {
   }
 
   @Test
+  void theAlertsOfASourceAreFoundByItsAddressAndByItsBlock() {
+    records()
+        .save(
+            List.of(alert(1, Category.ATTACK, 1, 0, 0), alert(2, Category.ATTACK, 1, 5, 0)),
+            Map.of());
+    assertThat(records().of("2001:db8::7", 9)).extracting(Alert::id).containsExactly(2L, 1L);
+    assertThat(records().of("2001:db8::/64", 1)).extracting(Alert::id).containsExactly(2L);
+    assertThat(records().of("2001:db8:1::/64", 9)).isEmpty();
+    assertThat(records().of("203.0.113.7", 9)).isEmpty();
+  }
+
+  @Test
   void listsTheNewestFirstByStateCategoryAndNumber() {
     records()
         .save(

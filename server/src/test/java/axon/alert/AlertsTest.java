@@ -252,6 +252,11 @@ class AlertsTest {
     }
 
     @Override
+    public List<Alert> of(String source, int limit) {
+      return store.of(source, limit);
+    }
+
+    @Override
     public Map<Alert.State, Long> counts() {
       return store.counts();
     }

@@ -1,5 +1,7 @@
 package axon.alert;
 
+import axon.event.IpAddress;
+import axon.event.Network;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -62,6 +64,21 @@ public final class MemoryAlerts implements AlertRecords, AlertMemory {
         .filter(alert -> query.categories().contains(alert.cause().category()))
         .sorted(Comparator.comparingLong(Alert::id).reversed())
         .limit(query.limit())
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Alert> of(String source, int limit) {
+    Optional<Network> block = source.endsWith("/64") ? Network.parse(source) : Optional.empty();
+    return alerts.values().stream()
+        .filter(alert -> {
+          IpAddress address = alert.who().address();
+          return block.isPresent()
+              ? address != null && block.get().contains(address)
+              : alert.who().text().equals(source);
+        })
+        .sorted(Comparator.comparingLong(Alert::id).reversed())
+        .limit(limit)
         .toList();
   }
 

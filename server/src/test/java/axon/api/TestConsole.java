@@ -3,17 +3,27 @@ package axon.api;
 import axon.access.Access;
 import axon.access.MemoryAccess;
 import axon.access.Scope;
+import axon.alert.AlertMemory;
+import axon.alert.AlertRecords;
 import axon.alert.AlertSettings;
 import axon.alert.Alerts;
 import axon.alert.MemoryAlerts;
 import axon.event.IpAddress;
 import axon.features.RequestV1;
+import axon.honeytoken.Honeytokens;
+import axon.honeytoken.MemoryTokens;
+import axon.honeytoken.TokenKey;
+import axon.honeytoken.TokenStore;
 import axon.ingest.ReportDesk;
 import axon.journal.StoredEvent;
+import axon.label.Labels;
 import axon.live.LiveConfig;
 import axon.live.LiveFeed;
 import axon.monitoring.Drift;
 import axon.registry.Registry;
+import axon.store.Database;
+import axon.store.History;
+import axon.store.Sources;
 import axon.verdict.Prediction;
 import axon.verdict.SessionClassifier;
 import axon.verdict.SessionRules;
@@ -57,6 +67,7 @@ final class TestConsole implements AutoCloseable {
   final AtomicBoolean retraining = new AtomicBoolean();
 
   final MemoryAlerts alertStore = new MemoryAlerts();
+  final Honeytokens honeytokens;
   final Alerts alerts;
   final LiveFeed feed;
   final ConsoleParts parts;
@@ -97,11 +108,54 @@ final class TestConsole implements AutoCloseable {
         desk);
   }
 
+  /** One over a record; what a test makes happen is not in it. */
+  TestConsole(Database database) {
+    this(
+        ConsoleConfig.DEFAULT.withPort(0),
+        LiveConfig.DEFAULT,
+        Path.of("target", "no-models"),
+        () -> {
+          throw new IllegalStateException("nothing reports to this console");
+        },
+        new Past(
+            database.history(),
+            database.sources(),
+            database.labels(),
+            database.alerts(),
+            database.alertMemory(),
+            database.honeytokens()));
+  }
+
   private TestConsole(
       ConsoleConfig config, LiveConfig live, Path models, Supplier<ReportDesk> desk) {
+    this(config, live, models, desk, null);
+  }
+
+  /** What a console reads. */
+  private record Past(
+      History history,
+      Sources sources,
+      Labels labels,
+      AlertRecords alerts,
+      AlertMemory alertMemory,
+      TokenStore honeytokens) {}
+
+  private Past inMemory() {
+    return new Past(history, new NoSources(), history, alertStore, alertStore, new MemoryTokens());
+  }
+
+  private TestConsole(
+      ConsoleConfig config,
+      LiveConfig live,
+      Path models,
+      Supplier<ReportDesk> desk,
+      @Nullable Past recorded) {
+    Past past = recorded == null ? inMemory() : recorded;
     feed = new LiveFeed(live, meters);
     alerts = new Alerts(AlertSettings.STANDARD, List::of, meters, Clock.systemUTC(), "0.1.0");
-    alerts.start(alertStore, alertStore, _ -> List.of());
+    alerts.start(past.alerts, past.alertMemory, _ -> List.of());
+    honeytokens =
+        Honeytokens.of(new TokenKey(new byte[TokenKey.BYTES]), past.honeytokens, Clock.systemUTC());
     Station station =
         new Station(
             "0.1.0",
@@ -115,9 +169,11 @@ final class TestConsole implements AutoCloseable {
         new ConsoleParts(
             access,
             feed,
-            history,
-            history,
+            past.history,
+            past.sources,
+            past.labels,
             alerts,
+            honeytokens,
             new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
             station,
             Reports.by(Clock.systemUTC(), desk),

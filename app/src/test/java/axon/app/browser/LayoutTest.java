@@ -3,11 +3,14 @@ package axon.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.alert.Sighting;
+import axon.honeytoken.Kind;
+import axon.honeytoken.Wish;
 import axon.model.Models;
 import axon.model.Provenances;
 import axon.registry.Registry;
 import axon.verdict.AttackType;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +55,9 @@ class LayoutTest extends BrowserTest {
     stage.bring(Visits.hostile("A".repeat(3_000)));
     stage.bring(Visits.attack("/?q=" + "%27".repeat(300)));
     alert();
+    stage.nodes().create("a".repeat(63));
+    stage.honeytokens.create(
+        new Wish(Kind.ENV, Optional.empty(), Wish.Format.TXT), "A".repeat(300));
     Registry registry = new Registry(stage.models);
     registry.publish("request", Models.boosted(1), Provenances.some());
     registry.publish("a".repeat(40), Models.boosted(2), Provenances.some());
@@ -83,6 +89,11 @@ class LayoutTest extends BrowserTest {
     "settings, 360",
     "review, 360",
     "alerts, 360",
+    "sources, 360",
+    "sources/1, 360",
+    "sessions/1, 360",
+    "nodes, 360",
+    "honeytokens, 360",
     "sign-in, 360",
     "dashboard, 768",
     "events, 768",
@@ -91,7 +102,17 @@ class LayoutTest extends BrowserTest {
     "settings, 768",
     "review, 768",
     "alerts, 768",
+    "sources, 768",
+    "sources/1, 768",
+    "sessions/1, 768",
+    "nodes, 768",
+    "honeytokens, 768",
     "alerts, 1280",
+    "sources, 1280",
+    "sources/1, 1280",
+    "sessions/1, 1280",
+    "nodes, 1280",
+    "honeytokens, 1280",
     "dashboard, 1280",
     "events, 1280",
     "events/61, 1280",
@@ -124,6 +145,16 @@ class LayoutTest extends BrowserTest {
     "review, light",
     "alerts, dark",
     "alerts, light",
+    "sources, dark",
+    "sources/1, dark",
+    "sessions/1, dark",
+    "nodes, dark",
+    "honeytokens, dark",
+    "sources, light",
+    "sources/1, light",
+    "sessions/1, light",
+    "nodes, light",
+    "honeytokens, light",
     "dashboard, light",
     "events, light",
     "events/61, light",
@@ -147,7 +178,20 @@ class LayoutTest extends BrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dashboard", "events", "events/61", "alerts", "models", "settings"})
+  @ValueSource(
+      strings = {
+        "dashboard",
+        "events",
+        "events/61",
+        "alerts",
+        "sources",
+        "sources/1",
+        "sessions/1",
+        "nodes",
+        "honeytokens",
+        "models",
+        "settings"
+      })
   void beginsTheTabOrderWithASkipLinkThatWorks(String page) {
     openWhole(page);
     browser.eval("document.activeElement.blur()");
@@ -211,6 +255,10 @@ class LayoutTest extends BrowserTest {
               "document.querySelectorAll('#alerts > li').length > 0 &&"
                   + " document.querySelector('#no-outputs').checkVisibility()";
           case "events" -> "document.querySelectorAll('#rows tr').length > 20";
+          case "sources" -> "document.querySelectorAll('#rows tr').length > 20";
+          case "sources/1" -> "document.querySelectorAll('#sessions tr').length > 0";
+          case "sessions/1" -> "document.querySelectorAll('#played li').length > 0";
+          case "nodes", "honeytokens" -> "document.querySelectorAll('#rows tr').length > 0";
           case "settings" ->
               "document.querySelector('#tokens tr') && document.querySelector('#who').textContent"
                   + " !== '…'";

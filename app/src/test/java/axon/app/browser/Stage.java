@@ -2,6 +2,7 @@ package axon.app.browser;
 
 import axon.access.Access;
 import axon.access.MemoryAccess;
+import axon.access.Nodes;
 import axon.alert.AlertSettings;
 import axon.alert.Alerts;
 import axon.api.Console;
@@ -11,6 +12,8 @@ import axon.api.ModelDesk;
 import axon.api.Reports;
 import axon.api.Station;
 import axon.features.RequestV1;
+import axon.honeytoken.Honeytokens;
+import axon.honeytoken.TokenKey;
 import axon.ingest.ReportDesk;
 import axon.journal.StoredEvent;
 import axon.journal.StoredSink;
@@ -58,10 +61,15 @@ final class Stage implements AutoCloseable {
   /** What is alerted; the store feeds it nothing, tests offer sightings. */
   final Alerts alerts;
 
+  /** The decoys that were made; nothing recognises them, tests say what carried one. */
+  final Honeytokens honeytokens;
+
   Stage(Path directory) {
     this.models = directory.resolve("models");
     this.database =
         Database.open(directory, StoreConfig.DEFAULT, batch -> feed.accept(batch), clock, meters);
+    this.honeytokens =
+        Honeytokens.of(new TokenKey(new byte[TokenKey.BYTES]), database.honeytokens(), clock);
     this.alerts = new Alerts(AlertSettings.STANDARD, List::of, meters, clock, "0.1.0");
     alerts.start(database.alerts(), database.alertMemory(), _ -> List.of());
     this.console = start(ConsoleConfig.DEFAULT.withPort(0));
@@ -85,8 +93,10 @@ final class Stage implements AutoCloseable {
                 access,
                 live,
                 database.history(),
+                database.sources(),
                 database.labels(),
                 alerts,
+                honeytokens,
                 new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
                 station,
                 Reports.by(clock, () -> new ReportDesk((_, _) -> {}, database.reports())),
@@ -147,6 +157,11 @@ final class Stage implements AutoCloseable {
 
   void bring(ClassifiedEvent event) {
     bring(List.of(event));
+  }
+
+  /** {@return who may report} */
+  Nodes nodes() {
+    return access.nodes();
   }
 
   /** {@return the address of a page, such as {@code dashboard}} */

@@ -33,6 +33,7 @@ function about(alert) {
     el("span", {}, `${count(alert.count)} events since ${shortDateTime(alert.opened_at)}`), last,
     alert.attack_class && alert.attack_class !== "normal" ? el("span", { title: className(alert.attack_class) }, alert.attack_class) : null,
     alert.path ? hostile(alert.path, { longest: 160, title: true }) : null,
+    /^([0-9a-f.:]+|host:.+)$/i.test(alert.source) ? el("a", { href: `sources?${new URLSearchParams({ source: alert.source })}` }, "who is this?") : null,
     alert.last_event > 0 ? el("a", { href: `events/${alert.last_event}` }, "last event") : null,
     alert.acknowledged_by ? el("span", {}, "seen to by ", hostile(alert.acknowledged_by, { longest: 64 })) : null);
 }

@@ -18,7 +18,7 @@ export function here() {
 
 /** The page to go to after sign-in: only our own pages, never another site. */
 export function safePage(next) {
-  return /^(dashboard|alerts|models|review|settings|events(\/\d{1,19})?)(\?[\w=&%.+~-]*)?$/.test(next ?? "") ? next : "dashboard";
+  return /^(dashboard|alerts|honeytokens|nodes|models|review|settings|sessions\/\d{1,19}|(events|sources)(\/\d{1,19})?)(\?[\w=&%.+~-]*)?$/.test(next ?? "") ? next : "dashboard";
 }
 
 /** Leaves for the sign-in page, which leads back here. */

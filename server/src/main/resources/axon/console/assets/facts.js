@@ -18,6 +18,7 @@ export function sourceFacts(event) {
   const { place = {}, connection = null } = event;
   return facts("Source", [
     ["Address", el("a", { href: `events?${new URLSearchParams({ ip: event.ip })}`, title: "All events of this source" }, hostile(event.ip))],
+    ["Profile", el("a", { href: `sources?${new URLSearchParams({ source: event.ip })}` }, "Who is this?")],
     ["Country", event.country ? `${country(event.country)} (${event.country})` : "unknown"],
     ["City", place?.city ? hostile(place.city) : null],
     ["Network", place?.network ? hostile(place.network) : null],

@@ -64,6 +64,9 @@ const CLASSES = {
 export const attackClasses = Object.keys(CLASSES);
 export const className = (name) => (Object.hasOwn(CLASSES, name) ? CLASSES[name] : String(name ?? ""));
 
+/** How often, in words. */
+export const times = (n) => (n === 1 ? "once" : `${count(n)} times`);
+
 /** What a bot score means, in words. */
 export function botWords(score) {
   if (score <= 10) return "surely automated";

@@ -98,6 +98,7 @@ export function startShell() {
   shortcut("1", "Live", go("dashboard"));
   shortcut("2", "History", go("events"));
   shortcut("3", "Settings", go("settings"));
+  shortcut("w", "Sources", go("sources"));
   shortcut("r", "Review", go("review"));
   shortcut("m", "Models", go("models"));
   shortcut("t", "Dark or light", flipTheme);

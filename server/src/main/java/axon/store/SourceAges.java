@@ -1,0 +1,77 @@
+package axon.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps of retention over sources and sessions: some hundred rows at a time. */
+final class SourceAges {
+  private static final int AT_ONCE = 500;
+
+  /** About what a source takes on the disk, with a session and the indexes. */
+  private static final long BYTES = 400;
+
+  private static final long LEAST = 1000;
+
+  private SourceAges() {}
+
+  /** {@return how many sources, and how many sessions, a record of this size keeps at most} */
+  static long most(long maxBytes) {
+    return Math.max(LEAST, maxBytes / 10 / BYTES);
+  }
+
+  /** {@return how many sources there are too many} */
+  static long surplus(Connection connection, long most) throws SQLException {
+    return SqliteFile.number(connection, "SELECT count(*) FROM source") - most;
+  }
+
+  /**
+   * Deletes, of those not seen for longest, what was last seen before {@code before}, and {@code
+   * surplus} others. {@return how many}
+   */
+  static int sources(Connection connection, long before, long surplus) throws SQLException {
+    List<Long> doomed = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT id, last_at FROM source ORDER BY last_at LIMIT ?")) {
+      select.setInt(1, AT_ONCE);
+      ResultSet row = select.executeQuery();
+      while (row.next()) {
+        if (row.getLong(2) < before || doomed.size() < surplus) {
+          doomed.add(row.getLong(1));
+        }
+      }
+    }
+    delete(connection, "DELETE FROM session WHERE source = ?", doomed);
+    delete(connection, "DELETE FROM source WHERE id = ?", doomed);
+    return doomed.size();
+  }
+
+  private static void delete(Connection connection, String sql, List<Long> ids)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (long id : ids) {
+        delete.setLong(1, id);
+        delete.executeUpdate();
+      }
+    }
+  }
+
+  /**
+   * Deletes of the first sessions those that ended before {@code before}, and those that come
+   * before the newest {@code most}. {@return how many}
+   */
+  static int sessions(Connection connection, long before, long most) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM session WHERE id IN (SELECT id FROM session ORDER BY id LIMIT ?1)"
+                + " AND (last_at < ?2 OR id <= (SELECT max(id) FROM session) - ?3)")) {
+      delete.setInt(1, AT_ONCE);
+      delete.setLong(2, before);
+      delete.setLong(3, most);
+      return delete.executeUpdate();
+    }
+  }
+}
