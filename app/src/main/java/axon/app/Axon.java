@@ -269,7 +269,11 @@ public final class Axon implements AutoCloseable {
     Imports imports =
         closing.add(
             new Imports(
-                judge::apart, database.intake(), clock, settings.store().maxAge().toMillis()));
+                judge::apart,
+                database.intake(),
+                clock,
+                settings.store().maxAge().toMillis(),
+                data.root()));
     commands.putAll(imports.commands());
     commands.putAll(LabelCommands.of(database.labels(), clock));
     commands.putAll(HoneytokenCommands.of(honeytokens.join()));

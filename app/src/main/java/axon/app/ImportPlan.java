@@ -3,6 +3,7 @@ package axon.app;
 import static java.util.Objects.requireNonNull;
 
 import axon.codec.ImportFormat;
+import axon.ingest.mongo.MongoAddress;
 import axon.verdict.Prediction;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,19 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to import.
  *
- * @param files in this order
- * @param name what the origin is called; null for each file's own name
+ * @param name what the origin is called; null for the file's or database's own name
  * @param strict whether the first bad line ends the run
  */
 public record ImportPlan(
-    List<Path> files,
-    ImportFormat format,
-    Labelling labelling,
-    @Nullable String name,
-    boolean strict) {
+    ImportSource source, Labelling labelling, @Nullable String name, boolean strict) {
   public ImportPlan {
-    files = List.copyOf(files);
-    requireNonNull(format, "format is null");
+    requireNonNull(source, "source is null");
     requireNonNull(labelling, "labelling is null");
   }
 
@@ -54,13 +49,21 @@ public record ImportPlan(
     }
   }
 
-  /** {@return the plan as a command's arguments} */
+  /** {@return the plan as a command's arguments; they may hold a password} */
   public Map<String, String> arguments() {
     Map<String, String> arguments = new HashMap<>();
-    for (int i = 0; i < files.size(); i++) {
-      arguments.put("file." + i, files.get(i).toAbsolutePath().toString());
+    switch (source) {
+      case ImportSource.OfFiles(List<Path> files, ImportFormat format) -> {
+        for (int i = 0; i < files.size(); i++) {
+          arguments.put("file." + i, files.get(i).toAbsolutePath().toString());
+        }
+        arguments.put("format", format.wireName());
+      }
+      case ImportSource.OfMongo(MongoAddress address, boolean anew) -> {
+        arguments.put("mongodb", address.uri());
+        arguments.put("anew", Boolean.toString(anew));
+      }
     }
-    arguments.put("format", format.wireName());
     arguments.put("label", labelling.name());
     arguments.put("strict", Boolean.toString(strict));
     if (name != null) {
@@ -75,22 +78,32 @@ public record ImportPlan(
    * @throws IllegalArgumentException if it is none
    */
   static ImportPlan of(Map<String, String> arguments) {
-    List<Path> files =
-        arguments.keySet().stream()
-            .filter(key -> key.matches("file\\.[0-9]{1,6}"))
-            .sorted((a, b) -> Integer.compare(place(a), place(b)))
-            .map(key -> Path.of(arguments.getOrDefault(key, "")))
-            .toList();
     return new ImportPlan(
-        files,
-        ImportFormat.named(arguments.getOrDefault("format", ""))
-            .orElseThrow(() -> new IllegalArgumentException("unknown format")),
+        source(arguments),
         Arrays.stream(Labelling.values())
             .filter(one -> one.name().equals(arguments.get("label")))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("unknown labelling")),
         arguments.get("name"),
         Boolean.parseBoolean(arguments.get("strict")));
+  }
+
+  private static ImportSource source(Map<String, String> arguments) {
+    String mongo = arguments.get("mongodb");
+    if (mongo != null) {
+      return new ImportSource.OfMongo(
+          MongoAddress.parse(mongo), Boolean.parseBoolean(arguments.get("anew")));
+    }
+    List<Path> files =
+        arguments.keySet().stream()
+            .filter(key -> key.matches("file\\.[0-9]{1,6}"))
+            .sorted((a, b) -> Integer.compare(place(a), place(b)))
+            .map(key -> Path.of(arguments.getOrDefault(key, "")))
+            .toList();
+    return new ImportSource.OfFiles(
+        files,
+        ImportFormat.named(arguments.getOrDefault("format", ""))
+            .orElseThrow(() -> new IllegalArgumentException("unknown format")));
   }
 
   private static int place(String key) {

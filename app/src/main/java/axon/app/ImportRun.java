@@ -1,9 +1,9 @@
 package axon.app;
 
-import axon.codec.ImportOrigin;
 import axon.codec.Imported;
 import axon.codec.PlainText;
 import axon.codec.RequestFileException;
+import axon.ingest.mongo.MongoReadException;
 import axon.pipeline.Judging;
 import axon.store.Intake;
 import axon.store.Intake.Arrival;
@@ -11,22 +11,20 @@ import axon.store.StoreException;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Prediction;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
- * One import: reads the files, judges what brings no verdict, and hands it to the store batch by
+ * One import: reads the source, judges what brings no verdict, and hands it to the store batch by
  * batch. Memory is bounded by a batch. One thread runs it, any may ask how far it has come.
  */
 public final class ImportRun {
-  /** Bad lines that are named; the others are only counted. */
+  /** Bad lines or documents that are named; the others are only counted. */
   private static final int NAMED = 20;
 
   private static final int KINDS = 200;
@@ -34,6 +32,7 @@ public final class ImportRun {
   private static final long BYTES = 4L << 20;
 
   private final ImportPlan plan;
+  private final ResumePoints points;
   private final Intake intake;
   private final Judgement judgement;
   private final Copies copies = new Copies();
@@ -44,7 +43,7 @@ public final class ImportRun {
   private volatile boolean stopped;
 
   private ImportStatus.State state = ImportStatus.State.RUNNING;
-  private long bytes;
+  private long done;
   private long size;
   private Intake.Taken taken = new Intake.Taken(0, 0, 0);
   private long bad;
@@ -55,9 +54,12 @@ public final class ImportRun {
   /**
    * @param judging for this import alone: what it sees is not to stand in live sessions
    * @param keptMillis for how long the store keeps events without a label
+   * @param data the data directory
    */
-  public ImportRun(ImportPlan plan, Judging judging, Intake intake, Clock clock, long keptMillis) {
+  public ImportRun(
+      ImportPlan plan, Judging judging, Intake intake, Clock clock, long keptMillis, Path data) {
     this.plan = plan;
+    this.points = new ResumePoints(data);
     this.intake = intake;
     this.judgement = new Judgement(judging);
     this.now = clock.millis();
@@ -66,7 +68,7 @@ public final class ImportRun {
 
   /** {@return how far it has come} */
   public synchronized ImportStatus status() {
-    return new ImportStatus(state, bytes, size, taken, bad, left, old, messages);
+    return new ImportStatus(state, done, size, taken, bad, left, old, messages);
   }
 
   /** Asks it to end after the batch under way; what was taken in by then stays. */
@@ -77,13 +79,10 @@ public final class ImportRun {
   /** Runs it to its end, and never throws. */
   public void run() {
     try {
-      measure();
-      for (Path file : plan.files()) {
-        read(file);
-      }
+      read(new Taker());
       flush();
       end(ImportStatus.State.DONE, "");
-    } catch (RequestFileException | StoreException | StartException e) {
+    } catch (RequestFileException | StoreException | StartException | MongoReadException e) {
       end(ImportStatus.State.FAILED, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       end(ImportStatus.State.FAILED, FileFault.of(e));
@@ -99,40 +98,55 @@ public final class ImportRun {
     }
   }
 
-  private void measure() throws IOException {
-    long all = 0;
-    for (Path file : plan.files()) {
-      if (!Files.isRegularFile(file)) {
-        throw new StartException(file + ": there is no such file");
+  private void read(Taker taker) throws IOException {
+    switch (plan.source()) {
+      case ImportSource.OfFiles files -> new FileImport(files, plan.name(), now).read(taker);
+      case ImportSource.OfMongo mongo ->
+          new MongoImport(mongo, plan.name(), now, points).read(taker);
+    }
+  }
+
+  /** What the source is given: each call is the running thread's. */
+  private final class Taker implements ImportTaker {
+    @Override
+    public void expect(long all) {
+      synchronized (ImportRun.this) {
+        size = all;
       }
-      all += Files.size(file);
     }
-    synchronized (this) {
-      size = all;
+
+    @Override
+    public void advance(long units) {
+      synchronized (ImportRun.this) {
+        done += units;
+      }
+    }
+
+    @Override
+    public void take(Imported found, Supplier<String> place) {
+      ImportRun.this.take(found, place);
+    }
+
+    @Override
+    public void settle() {
+      flush();
+    }
+
+    @Override
+    public void say(String message) {
+      synchronized (ImportRun.this) {
+        messages.add(PlainText.oneLine(message, 500));
+      }
     }
   }
 
-  private void read(Path file) throws IOException {
-    String name = plan.name() == null ? String.valueOf(file.getFileName()) : plan.name();
-    ImportOrigin origin = ImportOrigin.of(name, now);
-    try (InputStream in = new CountedStream(Files.newInputStream(file), this::advance)) {
-      plan.format().read(in, origin, found -> take(file, found));
-    } catch (NoSuchFileException e) {
-      throw new StartException(file + ": there is no such file", e);
-    }
-  }
-
-  private synchronized void advance(long more) {
-    bytes += more;
-  }
-
-  private void take(Path file, Imported found) {
+  private void take(Imported found, Supplier<String> place) {
     if (stopped) {
       throw new StoreException("the import was stopped");
     }
     switch (found) {
       case Imported.Happened happened -> take(happened);
-      case Imported.Bad wrong -> bad(file, wrong);
+      case Imported.Bad wrong -> bad(wrong, place);
       case Imported.Left other -> count(other);
     }
   }
@@ -172,8 +186,8 @@ public final class ImportRun {
     }
   }
 
-  private void bad(Path file, Imported.Bad wrong) {
-    String text = file + ", line " + wrong.line() + ": " + wrong.problem();
+  private void bad(Imported.Bad wrong, Supplier<String> place) {
+    String text = place.get() + ": " + wrong.problem();
     if (plan.strict()) {
       flush();
       throw new StartException(PlainText.oneLine(text, 500));

@@ -12,17 +12,17 @@ import java.util.TreeMap;
 /**
  * How far an import has come.
  *
- * @param bytes read of all files so far
- * @param size of all files, in bytes
+ * @param done how much was read so far: bytes of files, or documents
+ * @param size of all that is to be read, likewise
  * @param taken events added, known and labelled
- * @param bad lines that could not be read
+ * @param bad lines or documents that could not be read
  * @param left lines that have no place in the record, by kind and reason
  * @param old events that retention is due to delete, unless they have a label
- * @param messages the first bad lines, and why it failed if it did
+ * @param messages the first bad ones, and why it failed if it did
  */
 public record ImportStatus(
     State state,
-    long bytes,
+    long done,
     long size,
     Intake.Taken taken,
     long bad,
@@ -50,7 +50,7 @@ public record ImportStatus(
         String.join(
             " ",
             state.name(),
-            Long.toString(bytes),
+            Long.toString(done),
             Long.toString(size),
             Integer.toString(taken.added()),
             Integer.toString(taken.known()),

@@ -29,14 +29,16 @@ public final class Imports implements AutoCloseable {
   private final Intake intake;
   private final Clock clock;
   private final long keptMillis;
+  private final Path data;
   private @Nullable ImportRun run;
   private @Nullable Thread thread;
 
-  Imports(Supplier<Judging> judging, Intake intake, Clock clock, long keptMillis) {
+  Imports(Supplier<Judging> judging, Intake intake, Clock clock, long keptMillis, Path data) {
     this.judging = judging;
     this.intake = intake;
     this.clock = clock;
     this.keptMillis = keptMillis;
+    this.data = data;
   }
 
   /** {@return {@code import.start}, {@code import.status} and {@code import.stop}} */
@@ -64,7 +66,7 @@ public final class Imports implements AutoCloseable {
     }
     try {
       ImportPlan plan = ImportPlan.of(arguments);
-      ImportRun fresh = new ImportRun(plan, judging.get(), intake, clock, keptMillis);
+      ImportRun fresh = new ImportRun(plan, judging.get(), intake, clock, keptMillis, data);
       run = fresh;
       thread = Thread.ofPlatform().name("import").daemon().start(fresh::run);
       return List.of();
@@ -92,7 +94,8 @@ public final class Imports implements AutoCloseable {
       judge.loadModels();
       judge.awaitModels();
       ImportRun run =
-          new ImportRun(plan, judge.apart(), database.intake(), clock, config.maxAge().toMillis());
+          new ImportRun(
+              plan, judge.apart(), database.intake(), clock, config.maxAge().toMillis(), data);
       begun.accept(run);
       run.run();
     }

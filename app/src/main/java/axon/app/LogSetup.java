@@ -35,6 +35,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
     context.getLogger("io.javalin").setLevel(Level.WARN);
     context.getLogger("io.netty").setLevel(Level.WARN);
+    // tells the user's name with each client that it opens; what fails, an import says
+    context.getLogger("org.mongodb").setLevel(Level.OFF);
     root.addAppender(console);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

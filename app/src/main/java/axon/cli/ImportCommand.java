@@ -2,6 +2,7 @@ package axon.cli;
 
 import axon.app.ImportPlan;
 import axon.app.ImportRun;
+import axon.app.ImportSource;
 import axon.app.ImportStatus;
 import axon.app.ImportStatus.State;
 import axon.app.Imports;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Takes in what others have recorded, beside a running Axon or without one.",
       "It is not counted as traffic of this machine. What is there already is not added again;",
-      "bad lines are named and counted."
+      "bad lines and documents are named and counted."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
@@ -36,19 +37,27 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private ModelStore store = new ModelStore();
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "plain or gzipped")
-  private List<Path> files = new ArrayList<>();
+  @Parameters(
+      paramLabel = "FILE|URL",
+      arity = "1..*",
+      description = {
+        "files, plain or gzipped; or one mongodb://[USER@]HOST[:PORT]/DATABASE",
+        "or mongodb+srv://…, of which honeypot_logs and agent_events are read"
+      })
+  private List<String> from = new ArrayList<>();
 
   @Option(
       names = "--format",
-      required = true,
       paramLabel = "FORMAT",
       description = {
-        "traffic-json, csv, jsonl, access-log, cowrie, opencanary, suricata,",
+        "of files: traffic-json, csv, jsonl, access-log, cowrie, opencanary, suricata,",
         "dionaea or json (lines like what nodes send);",
-        "sessions for labelled sessions to train on (CSV), which are kept in DATA/sessions"
+        "sessions for labelled sessions to train on (CSV), which are kept in DATA/sessions;",
+        "of a URL: mongodb, which need not be said"
       })
-  private String format = "";
+  private @Nullable String format;
+
+  @Mixin private MongoOptions mongo = new MongoOptions();
 
   @Option(
       names = "--label",
@@ -60,28 +69,47 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "what the origin is called, as import:NAME; default: the file's name")
+      description = {
+        "what the origin is called, as import:NAME;",
+        "default: the file's or the database's name"
+      })
   private @Nullable String name;
 
-  @Option(names = "--strict", description = "the first bad line ends the run")
+  @Option(names = "--strict", description = "the first bad line or document ends the run")
   private boolean strict;
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    if (format.equals(SessionImport.FORMAT)) {
-      return sessions();
+    if (mongo.mayRead(from)) {
+      return events(new ImportPlan(mongo.source(from, format), labelling(), name, strict));
     }
-    ImportPlan plan = new ImportPlan(files, format(), labelling(), name, strict);
+    String form = formOfFiles();
+    List<Path> files = from.stream().map(Path::of).toList();
+    return form.equals(SessionImport.FORMAT)
+        ? sessions(files)
+        : events(
+            new ImportPlan(
+                new ImportSource.OfFiles(files, format(form)), labelling(), name, strict));
+  }
+
+  private int events(ImportPlan plan) throws InterruptedException {
     Path data = store.directory();
     Owner owner = new Owner(data);
     ImportStatus ended =
         owner.running("import.start", plan.arguments()).isPresent()
             ? follow(owner)
             : alone(data, plan);
-    return tell(ended);
+    return tell(ended, plan.source().unit());
   }
 
-  private int sessions() throws IOException {
+  private String formOfFiles() {
+    if (format == null) {
+      throw new UsageException("--format is missing; allowed: " + allowed());
+    }
+    return format;
+  }
+
+  private int sessions(List<Path> files) throws IOException {
     ImportPlan.Labelling labelling = labelling();
     return switch (labelling) {
       case FROM_FILE, NONE ->
@@ -93,18 +121,18 @@ final class ImportCommand implements Callable<Integer> {
     };
   }
 
-  private ImportFormat format() {
-    return ImportFormat.named(format)
+  private static ImportFormat format(String form) {
+    return ImportFormat.named(form)
         .orElseThrow(() ->
-            new UsageException(
-                "--format: «"
-                    + format
-                    + "» is not allowed; allowed: "
-                    + Arrays.stream(ImportFormat.values())
-                        .map(ImportFormat::wireName)
-                        .collect(Collectors.joining(", "))
-                    + ", "
-                    + SessionImport.FORMAT));
+            new UsageException("--format: «" + form + "» is not allowed; allowed: " + allowed()));
+  }
+
+  private static String allowed() {
+    return Arrays.stream(ImportFormat.values())
+            .map(ImportFormat::wireName)
+            .collect(Collectors.joining(", "))
+        + ", "
+        + SessionImport.FORMAT;
   }
 
   private ImportPlan.Labelling labelling() {
@@ -191,18 +219,18 @@ final class ImportCommand implements Callable<Integer> {
 
   private static void progress(ImportStatus status) {
     int parts = 1000;
-    long done = status.size() == 0 ? parts : parts * status.bytes() / status.size();
+    long done = status.size() == 0 ? parts : parts * status.done() / status.size();
     int shown = (int) Math.min(parts - 1L, done);
     ProgressLine.standard().step("importing", shown, parts);
   }
 
-  private int tell(ImportStatus ended) {
+  private static int tell(ImportStatus ended, String unit) {
     ended.messages().forEach(line -> System.err.println("axon: " + Failures.line(line)));
     IO.println(
         "%d events added, %d were there already, %d labels"
             .formatted(ended.taken().added(), ended.taken().known(), ended.taken().labelled()));
     if (ended.bad() > 0) {
-      IO.println(ended.bad() + " lines could not be read");
+      IO.println(ended.bad() + " " + unit + " could not be read");
     }
     new TreeMap<>(ended.left())
         .forEach((kind, count) -> IO.println(Failures.line("left out: " + count + " " + kind)));

@@ -100,6 +100,8 @@ class ArchitectureTest {
           row("org.bouncycastle", "access api"),
           row("jakarta.mail", "alert"),
           row("org.eclipse.angus", "alert"),
+          row("com.mongodb", "ingest"),
+          row("org.bson", "ingest"),
           row("ml.dmlc", "training"),
           row("ai.onnxruntime", "model"),
           row("com.maxmind", "geo"),

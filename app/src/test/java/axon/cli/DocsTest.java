@@ -27,13 +27,17 @@ class DocsTest {
   void everyRunnableBlockOfTheGuidesEndsWell() throws Exception {
     List<Block> blocks = blocks();
     assertThat(blocks).hasSizeGreaterThan(3);
-    try (RunningAxon axon =
-        RunningAxon.up(directory.resolve("data"), "--set", "sensors.trusted-proxies=127.0.0.0/8")) {
+    try (MongoStandIn mongo = new MongoStandIn();
+        RunningAxon axon =
+            RunningAxon.up(
+                directory.resolve("data"), "--set", "sensors.trusted-proxies=127.0.0.0/8")) {
+      mongo.collection("honeypot_logs").insertOne(MongoStandIn.log(1, System.currentTimeMillis()));
       Map<String, String> variables =
           Map.of(
               "HTTP", Integer.toString(axon.http()),
               "DATA", axon.data().toString(),
               "CONSOLE", axon.console(),
+              "MONGO", mongo.url(),
               "AXON", RunningAxon.java(List.of()).stream().collect(Collectors.joining(" ")));
       for (Block block : blocks) {
         RunningAxon.Ended ended =

@@ -25,7 +25,8 @@ public interface Intake {
    *
    * @param repeats how many identical ones it stands for
    * @param lastSeen when the last of them came, in ms since 1970
-   * @param timed whether it has a time of its own; if not, it is known again by its content
+   * @param timed whether it has a time of its own; if not, it is known again by its content, or by
+   *     its event id if it is a report with one
    * @param copy 1 for the first event that is like this one in its import, 2 for the second, …: so
    *     many of them there are, however often they are imported
    * @param said what the import says that it was, or null

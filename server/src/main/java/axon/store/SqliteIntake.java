@@ -20,7 +20,7 @@ import java.util.List;
 /**
  * Writes imported events on the writer's thread, between two batches of live ones. An event with a
  * time is known again by time, source, target and agent, in whatever form it came; one without by a
- * hash of its content.
+ * hash of its content; a report with an event id by that alone.
  */
 final class SqliteIntake implements Intake {
   private static final int KEY_BYTES = 16;
@@ -53,8 +53,9 @@ final class SqliteIntake implements Intake {
       try (Statements sql = new Statements(connection)) {
         for (int i = 0; i < entries.size(); i++) {
           Arrival arrival = batch.get(i);
-          byte[] key = arrival.timed() ? new byte[0] : key(entries.get(i), arrival.copy());
-          long id = arrival.timed() ? sql.find(entries.get(i), arrival.copy()) : sql.find(key);
+          boolean known = arrival.timed() || isNamed(arrival);
+          byte[] key = known ? new byte[0] : key(entries.get(i), arrival.copy());
+          long id = known ? sql.find(entries.get(i), arrival.copy()) : sql.find(key);
           if (id == 0) {
             id = session.admit(entries.get(i), arrival.repeats(), arrival.lastSeen());
             added += id == 0 ? 0 : 1;
@@ -66,6 +67,10 @@ final class SqliteIntake implements Intake {
       }
       return new Taken(added, batch.size() - added, labelled);
     }
+  }
+
+  private static boolean isNamed(Arrival arrival) {
+    return arrival.event().event() instanceof ReportEvent report && !report.eventId().isEmpty();
   }
 
   private static byte[] key(Entry entry, int copy) {
