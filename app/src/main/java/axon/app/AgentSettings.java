@@ -48,11 +48,38 @@ public final class AgentSettings {
     return reader.describe();
   }
 
+  /**
+   * What commands beside {@code watch} need to know, so that they speak of the same host and the
+   * same decoys as it does.
+   *
+   * @param host this host's name, as the hub is to show it
+   * @param state the agent's own directory
+   */
+  public record Place(String host, Path state) {}
+
+  /**
+   * {@return where an agent is}
+   *
+   * @throws axon.config.ConfigException if a setting of it is wrong, or the file cannot be read
+   */
+  public static Place place(ConfigTree tree) {
+    ConfigReader reader = new ConfigReader(tree);
+    Place place = new AgentSettings(reader).place();
+    reader.finishPart();
+    return place;
+  }
+
+  private Place place() {
+    return new Place(
+        reader.text("agent.host", hostName(), 253), reader.path("agent.state", Path.of("agent")));
+  }
+
   private AgentConfig config() {
+    Place place = place();
     return new AgentConfig(
         hub(),
-        reader.text("agent.host", hostName(), 253),
-        reader.path("agent.state", Path.of("agent")),
+        place.host(),
+        place.state(),
         reader.size("agent.outbox", 16 * MIB, MIB / 16, 1024 * MIB),
         new Excuses(
             reader.list(
@@ -142,7 +169,7 @@ public final class AgentSettings {
   }
 
   /** {@return this machine's name as it knows itself} */
-  public static String hostName() {
+  private static String hostName() {
     try {
       String kernel = "/proc/sys/kernel/hostname";
       String name =

@@ -1,6 +1,7 @@
 package axon.app;
 
 import axon.alert.Alerts;
+import axon.alert.Past;
 import axon.alert.Sighting;
 import axon.event.Event;
 import axon.event.FileAccess;
@@ -26,7 +27,7 @@ final class AlertFeed implements StoredSink {
   /** Entries that grow by repetitions and are remembered with their last count. */
   private static final int GROWING = 8192;
 
-  /** Events that are looked at after a restart: the newest of those that came since. */
+  /** Risky events that are looked at after a restart: the newest of those that came since. */
   private static final int CAUGHT_UP = 1000;
 
   private final Alerts alerts;
@@ -48,6 +49,7 @@ final class AlertFeed implements StoredSink {
   @Override
   public void accept(List<StoredEvent> batch) {
     String sensor = "";
+    long newest = 0;
     for (StoredEvent stored : batch) {
       Event event = stored.event().event();
       if (alerts.listens() && !event.connection().sensor().equals(sensor)) {
@@ -58,7 +60,9 @@ final class AlertFeed implements StoredSink {
       if (alerts.wants(risk, () -> key(event.source()))) {
         alerts.offer(sighting(stored, true), more(stored));
       }
+      newest = Math.max(newest, stored.id());
     }
+    alerts.passed(newest);
   }
 
   /** How many events an entry stands for since it was last seen. */
@@ -70,14 +74,24 @@ final class AlertFeed implements StoredSink {
     return Math.max(1, stored.repeats() - (before == null ? 1 : before));
   }
 
-  /** {@return what was stored after an event and is wanted, the newest of it} */
-  List<Sighting> since(Journal.Reader record, long event) {
-    return record.after(event, CAUGHT_UP).stream()
-        .filter(stored ->
-            alerts.wants(
-                stored.event().verdict().riskScore(), () -> key(stored.event().event().source())))
-        .map(stored -> sighting(stored, false))
-        .toList();
+  /** {@return the record as alerts look at it after a start} */
+  Past past(Journal.Reader record) {
+    return new Past() {
+      @Override
+      public long newest() {
+        List<StoredEvent> last = record.after(0, 1);
+        return last.isEmpty() ? 0 : last.getLast().id();
+      }
+
+      @Override
+      public Missed since(long event, int risk) {
+        Journal.Reader.Risky risky = record.risky(event, risk, CAUGHT_UP);
+        return new Missed(
+            risky.newest().stream().map(stored -> sighting(stored, false)).toList(),
+            risky.older(),
+            risky.worst());
+      }
+    };
   }
 
   private Sighting sighting(StoredEvent stored, boolean live) {

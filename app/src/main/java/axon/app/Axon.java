@@ -111,10 +111,7 @@ public final class Axon implements AutoCloseable {
               Database.open(data.root(), settings.store(), fanout, clock, meters.registry()));
       honeytokens.complete(DecoyKey.open(data.root(), database.honeytokens(), clock));
       closing.add(alerts);
-      alerts.start(
-          database.alerts(),
-          database.alertMemory(),
-          event -> sightings.since(database.history(), event));
+      alerts.start(database.alerts(), database.alertMemory(), sightings.past(database.history()));
       this.log = closing.add(new LogFile(data.directory("logs"), settings.adjustable().level()));
       this.access = Access.over(database.access(), clock, meters.registry());
       Identity identity = new Identity(data);
@@ -142,9 +139,9 @@ public final class Axon implements AutoCloseable {
       Ahead<Pipeline> pipeline =
           Ahead.begin(
               () -> new Pipeline(judge.get().judging(), database.journal(), meters.registry()));
-      this.console =
-          startConsole(
-              feed, persona, judge, () -> new ReportDesk(pipeline.get(), database.reports()));
+      Ahead<ReportDesk> desk =
+          Ahead.begin(() -> new ReportDesk(pipeline.get(), database.reports()));
+      this.console = startConsole(feed, persona, judge, desk::get);
       this.geo = places.get();
       this.judge = closing.add(judge.get());
       startHttp(persona, pipeline.get());

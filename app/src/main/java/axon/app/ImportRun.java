@@ -1,8 +1,11 @@
 package axon.app;
 
+import axon.codec.Brought;
 import axon.codec.Imported;
 import axon.codec.PlainText;
+import axon.codec.ReportNames;
 import axon.codec.RequestFileException;
+import axon.event.ReportEvent;
 import axon.ingest.mongo.MongoReadException;
 import axon.pipeline.Judging;
 import axon.store.Intake;
@@ -36,6 +39,7 @@ public final class ImportRun {
   private final Intake intake;
   private final Judgement judgement;
   private final Copies copies = new Copies();
+  private final ReportNames names = new ReportNames();
   private final long now;
   private final long dueBefore;
   private final List<Arrival> batch = new ArrayList<>();
@@ -151,18 +155,25 @@ public final class ImportRun {
     }
   }
 
+  /** A line that names itself no other way is named as if it had been pushed. */
   private void take(Imported.Happened happened) {
+    if (happened.event() instanceof ReportEvent report
+        && happened.brought() instanceof Brought.Nothing
+        && happened.timed()
+        && report.eventId().isEmpty()) {
+      ReportNames.Named named = names.name(report);
+      take(happened.of(named.report()), named.number());
+    } else {
+      take(happened, copies.number(happened));
+    }
+  }
+
+  private void take(Imported.Happened happened, int copy) {
     ClassifiedEvent event = judgement.of(happened);
     Prediction said = plan.labelling().label(happened.label());
     batch.add(
         new Arrival(
-            event,
-            happened.repeats(),
-            happened.lastSeen(),
-            happened.timed(),
-            copies.number(happened),
-            said,
-            now));
+            event, happened.repeats(), happened.lastSeen(), happened.timed(), copy, said, now));
     batchBytes += event.event().footprint();
     if (said == null && event.event().timestamp() < dueBefore) {
       synchronized (this) {

@@ -129,11 +129,11 @@ final class OutputReader {
     Optional<String> template =
         reader
             .optionalText(key + ".template-file", 4096)
-            .flatMap(file -> template(key + ".template-file", file, type.contains("json")));
+            .flatMap(file -> template(key + ".template-file", file, type));
     return url.map(known -> new Destination.Webhook(known, secret, template, type));
   }
 
-  private Optional<String> template(String key, String file, boolean json) {
+  private Optional<String> template(String key, String file, String type) {
     String allowed = "names: " + String.join(", ", WebhookTemplate.NAMES);
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       String text = new String(in.readNBytes(TEMPLATE + 1), StandardCharsets.UTF_8);
@@ -142,9 +142,20 @@ final class OutputReader {
         reader.refuse(key, "is empty or larger than 64 KiB", allowed);
       } else if (unknown.isPresent()) {
         reader.refuse(key, "knows no {{" + unknown.get() + "}}", allowed);
-      } else if (json && !WebhookTemplate.isJson(text)) {
-        reader.refuse(key, "gives no JSON", "JSON, or another media type in type");
+      } else if (WebhookTemplate.mustBeJson(type) && !WebhookTemplate.isJson(text)) {
+        reader.refuse(
+            key,
+            "gives no JSON",
+            "JSON with {{json}} and numbers by themselves and the other names within quotes,"
+                + " or another media type in type");
       }
+      WebhookTemplate.unsafeName(text, type)
+          .ifPresent(name ->
+              reader.refuse(
+                  key,
+                  "quotes visitors by {{%s}} in %s, where nothing keeps it text"
+                      .formatted(name, type),
+                  "JSON, application/x-www-form-urlencoded, XML or text/plain in type"));
       return Optional.of(text);
     } catch (IOException | InvalidPathException e) {
       reader.refuse(key, "cannot be read: " + e.getClass().getSimpleName(), allowed);

@@ -12,7 +12,6 @@ import axon.honeytoken.Honeytokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -42,24 +41,6 @@ import picocli.CommandLine.Parameters;
     },
     synopsisSubcommandLabel = "(plant | watch | list | remove)")
 final class AgentCommand {
-  /** Where the agent keeps its list and its outbox. */
-  static final class StateOption {
-    @Option(
-        names = "--state",
-        paramLabel = "DIR",
-        description = "the agent's own directory; default $AXON_AGENT_STATE, or else ./agent")
-    private @Nullable Path state;
-
-    Path directory() {
-      String variable = System.getenv("AXON_AGENT_STATE");
-      return state != null ? state : Path.of(variable == null ? "agent" : variable);
-    }
-
-    Planting planting() {
-      return new Planting(directory(), Clock.systemUTC());
-    }
-  }
-
   @Command(
       name = "plant",
       description = {
@@ -69,7 +50,7 @@ final class AgentCommand {
       },
       mixinStandardHelpOptions = true)
   static final class Plant implements Callable<Integer> {
-    @Mixin private StateOption state = new StateOption();
+    @Mixin private AgentPlaceOptions agent = new AgentPlaceOptions();
     @Mixin private DataOption data = new DataOption();
 
     @Parameters(paramLabel = "PATH", description = "the file that the decoy will be")
@@ -83,6 +64,14 @@ final class AgentCommand {
         paramLabel = "KIND",
         description = "document, credentials, env, aws-key, url, database, kubeconfig")
     private @Nullable String kind;
+
+    @Option(
+        names = "--host",
+        paramLabel = "NAME",
+        description =
+            "what the hub calls this host, as axon agent watch will; default agent.host, or else"
+                + " the host's name")
+    private @Nullable String host;
 
     @Option(names = "--url", paramLabel = "URL", description = "see axon honeytoken create")
     private String url = "";
@@ -99,12 +88,13 @@ final class AgentCommand {
         throw new UsageException(
             "say --kind for a new decoy or --from for one that was made: one of the two");
       }
-      Planting planting = state.planting();
+      AgentSettings.Place here = agent.place(host);
+      Planting planting = AgentPlaceOptions.planting(here);
       Path place = planting.place(path);
       Planted planted =
           from != null
               ? planting.plant(place, Bytes.wrap(Files.readAllBytes(from)), "")
-              : fresh(planting, place);
+              : fresh(planting, here.host(), place);
       IO.println(
           "planted "
               + planted.path()
@@ -112,13 +102,8 @@ final class AgentCommand {
       return 0;
     }
 
-    private static String hostName() {
-      String variable = System.getenv("AXON_AGENT_HOST");
-      return variable == null ? AgentSettings.hostName() : variable;
-    }
-
-    private Planted fresh(Planting planting, Path place) {
-      String at = Honeytokens.place(hostName(), place.toString());
+    private Planted fresh(Planting planting, String host, Path place) {
+      String at = Honeytokens.place(host, place.toString());
       Map<String, String> wish =
           Map.of("kind", String.valueOf(kind), "at", at, "url", url, "format", format);
       Owner owner = new Owner(data.directory());
@@ -148,6 +133,7 @@ final class AgentCommand {
       CountDownLatch never = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent), "agent-end"));
       agent.description().forEach(IO::println);
+      agent.faults().forEach(IO::println);
       IO.println("agent ready, telling " + config.hub().url() + " as " + config.host());
       never.await();
       return 0;
@@ -168,6 +154,7 @@ final class AgentCommand {
                     counts.lost(),
                     counts.waiting(),
                     counts.excused()));
+        agent.faults().forEach(IO::println);
       } catch (RuntimeException e) {
         System.err.println("axon: " + Failures.line(e.getMessage()));
         code = 1;
@@ -182,12 +169,13 @@ final class AgentCommand {
       description = "Lists the decoys on this host.",
       mixinStandardHelpOptions = true)
   static final class Listing implements Runnable {
-    @Mixin private StateOption state = new StateOption();
+    @Mixin private AgentPlaceOptions agent = new AgentPlaceOptions();
 
     @Override
     public void run() {
-      state
-          .planting()
+      Planting planting = agent.planting();
+      planting.faults().forEach(fault -> System.err.println("axon: " + Failures.line(fault)));
+      planting
           .all()
           .forEach(decoy ->
               IO.println(
@@ -208,7 +196,7 @@ final class AgentCommand {
       },
       mixinStandardHelpOptions = true)
   static final class Remove implements Runnable {
-    @Mixin private StateOption state = new StateOption();
+    @Mixin private AgentPlaceOptions agent = new AgentPlaceOptions();
 
     @Parameters(paramLabel = "PATH", arity = "0..*", description = "decoys that were planted")
     private List<Path> paths = new ArrayList<>();
@@ -221,7 +209,7 @@ final class AgentCommand {
       if (all != paths.isEmpty()) {
         throw new UsageException("name decoys, or say --all: one of the two");
       }
-      Planting planting = state.planting();
+      Planting planting = agent.planting();
       List<Path> wanted = all ? planting.all().stream().map(Planted::path).toList() : paths;
       List<String> stay = new ArrayList<>();
       for (Path path : wanted) {

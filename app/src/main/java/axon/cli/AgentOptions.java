@@ -39,9 +39,14 @@ final class AgentOptions {
   private Map<String, String> others = new LinkedHashMap<>();
 
   AgentConfig bind() {
+    return AgentSettings.bind(tree(config, flags()));
+  }
+
+  /** {@return the settings of the file, or of the usual one, with what outweighs them} */
+  static ConfigTree tree(@Nullable Path config, Map<String, @Nullable String> flags) {
     Path usual = Path.of("axon-agent.yaml");
     Path file = config != null ? config : Files.exists(usual) ? usual : null;
-    return AgentSettings.bind(ConfigTree.of(file, environment(), flags()));
+    return ConfigTree.of(file, environment(), flags);
   }
 
   private Map<String, @Nullable String> flags() {

@@ -67,6 +67,21 @@ class AgentSettingsTest {
   }
 
   @Test
+  void whereTheAgentIsCanBeReadWithoutTheHubsSettings() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("axon-agent.yaml"),
+            "agent:\n  hub: https://hub.example.org\n  host: web7\n  state: kept\n");
+    ConfigTree tree = ConfigTree.of(file, Map.of(), Map.of());
+    assertThat(AgentSettings.place(tree))
+        .isEqualTo(new AgentSettings.Place("web7", Path.of("kept")));
+    ConfigTree bad = ConfigTree.of(null, Map.of("AXON_AGENT_HOST", "a\nb"), Map.of());
+    assertThatThrownBy(() -> AgentSettings.place(bad))
+        .isInstanceOfSatisfying(
+            ConfigException.class, e -> assertThat(e.faults().toString()).contains("agent.host"));
+  }
+
+  @Test
   void allThatIsMissingOrWrongIsToldAtOnce() {
     assertThatThrownBy(() -> bind(Map.of("agent.excuse", "often", "agent.hubb", "x")))
         .isInstanceOfSatisfying(

@@ -9,6 +9,7 @@ import axon.alert.AlertRecords;
 import axon.alert.AlertSettings;
 import axon.alert.Alerts;
 import axon.alert.Category;
+import axon.alert.Past;
 import axon.journal.SampleEvents;
 import axon.journal.StoredEvent;
 import axon.store.Database;
@@ -17,8 +18,11 @@ import axon.verdict.ClassifiedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +41,7 @@ class AlertFeedTest {
     Alerts alerts = new Alerts(AlertSettings.STANDARD, List::of, meters, clock, "0.1.0");
     AlertFeed feed = new AlertFeed(alerts);
     try (Database database = Database.open(directory, StoreConfig.DEFAULT, feed, clock, meters)) {
-      alerts.start(
-          database.alerts(), database.alertMemory(), id -> feed.since(database.history(), id));
+      alerts.start(database.alerts(), database.alertMemory(), feed.past(database.history()));
       feed.accept(
           List.of(
               stored(1, SampleEvents.fileAccess("web-1", "a", START)),
@@ -59,6 +62,38 @@ class AlertFeedTest {
               tuple("host:web-1", 2L, "node:web-1"),
               tuple("host:web-2", 1L, "node:web-1"),
               tuple("192.0.2.1", 1L, "node:web-1"));
+    }
+  }
+
+  @Test
+  void whatIsRiskyIsFoundAmongHoweverMuchThatIsNot() throws Exception {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    Clock clock = Clock.systemUTC();
+    StoreConfig patient = StoreConfig.DEFAULT.withPatience(Duration.ofMinutes(1));
+    AlertFeed feed =
+        new AlertFeed(new Alerts(AlertSettings.STANDARD, List::of, meters, clock, "0.1.0"));
+    try (Database database = Database.open(directory, patient, _ -> {}, clock, meters)) {
+      ClassifiedEvent attack = SampleEvents.fileAccess("web-1", "a", START);
+      int risk = attack.verdict().riskScore();
+      assertThat(risk).isPositive();
+      CountDownLatch settled = new CountDownLatch(1101);
+      database.journal().append(attack, _ -> settled.countDown());
+      for (int i = 0; i < 1100; i++) {
+        ClassifiedEvent harmless =
+            SampleEvents.legit("192.0.2." + i % 250, "/p" + i, START + 1 + i);
+        assertThat(harmless.verdict().riskScore()).isLessThan(risk);
+        database.journal().append(harmless, _ -> settled.countDown());
+      }
+      assertThat(settled.await(120, TimeUnit.SECONDS)).isTrue();
+      Past past = feed.past(database.history());
+      assertThat(past.newest()).isEqualTo(1101);
+      assertThat(past.since(0, risk).seen())
+          .extracting(seen -> seen.who().text())
+          .containsExactly("host:web-1");
+      Past.Missed all = past.since(0, 0);
+      assertThat(all.seen()).hasSize(1000);
+      assertThat(all.cut()).isEqualTo(101);
+      assertThat(all.worst()).isEqualTo(risk);
     }
   }
 }

@@ -116,6 +116,9 @@ class AlertSettingsTest {
           alerts: {outputs: {a: {kind: slack, url-file: DIR/nope}}}      | url-file
           alerts: {outputs: {a: {kind: slack, url: "https://x/topsecret", on: [odd]}}} | outputs.a.on
           alerts: {outputs: {a: {kind: webhook, url: "https://x/topsecret", template-file: DIR/t}}} | titel
+          alerts: {outputs: {a: {kind: webhook, url: "https://x/topsecret", template-file: DIR/bare}}} | gives no JSON
+          alerts: {outputs: {a: {kind: webhook, url: "https://x/topsecret", template-file: DIR/bare, type: APPLICATION/JSON}}} | gives no JSON
+          alerts: {outputs: {a: {kind: webhook, url: "https://x/topsecret", template-file: DIR/bare, type: text/html}}} | {{title}} in text/html
           alerts: {outputs: {a: {kind: telegram, token: "topsecret", chat: "1"}}} | outputs.a.token
           alerts: {outputs: {a: {kind: ntfy, url: "https://x/"}}}        | no topic
           alerts: {outputs: {a: {kind: mail, host: x}}}                  | outputs.a.to
@@ -125,6 +128,7 @@ class AlertSettingsTest {
           """)
   void whatIsWrongIsNamedAndNoSecretWithIt(String yaml, String wanted) throws Exception {
     Files.writeString(directory.resolve("t"), "{\"a\":\"{{titel}}\"}");
+    Files.writeString(directory.resolve("bare"), "{\"a\":{{title}}}");
     assertThatThrownBy(() -> bind(yaml, Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(wanted)

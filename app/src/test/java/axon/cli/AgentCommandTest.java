@@ -68,6 +68,37 @@ class AgentCommandTest {
     assertThat(tokens.out()).isEmpty();
   }
 
+  @Test
+  void aDecoyIsTracedByTheNameUnderWhichTheAgentReportsIt() throws Exception {
+    String data = Files.createDirectory(directory.resolve("data")).toString();
+    Files.writeString(
+        directory.resolve("axon-agent.yaml"), "agent:\n  host: web7\n  state: kept\n");
+    Path file = directory.toRealPath().resolve(".env");
+    Path other = directory.toRealPath().resolve("credentials");
+    RunningAxon.Ended planted =
+        RunningAxon.run(
+            directory, "agent", "plant", "--kind", "env", "--data", data, file.toString());
+    assertThat(planted.code()).as(planted.err()).isZero();
+    RunningAxon.Ended named =
+        RunningAxon.run(
+            directory,
+            "agent",
+            "plant",
+            "--kind",
+            "credentials",
+            "--host",
+            "web8",
+            "--data",
+            data,
+            other.toString());
+    assertThat(named.code()).as(named.err()).isZero();
+    assertThat(RunningAxon.run(directory, "honeytoken", "list", "--data", data).out())
+        .contains("planted at host web7: " + file, "planted at host web8: " + other);
+    assertThat(directory.resolve("kept/decoys.jsonl")).exists();
+    assertThat(RunningAxon.run(directory, "agent", "list").out())
+        .contains(file.toString(), other.toString());
+  }
+
   private Process watch(Path log) throws Exception {
     List<String> command =
         RunningAxon.java(

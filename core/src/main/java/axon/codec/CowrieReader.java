@@ -11,11 +11,17 @@ import java.util.Map;
 /**
  * Reads a Cowrie honeypot's log, as «Output Event Code Reference» of its documentation has it: what
  * a visitor did at its SSH and Telnet becomes a report each. A login that the pot let in is none
- * that failed. What it says of itself is told by kind and left out.
+ * that failed. Where no line before says whether a session is one of SSH or of Telnet, its service
+ * is {@code SHELL}. What the pot says of itself is told by kind and left out.
  */
 final class CowrieReader implements LogLines.Form {
   private static final int SESSIONS = 10_000;
   private static final int LONGEST_SESSION = 100;
+  private static final String SSH = "ssh";
+  private static final String TELNET = "telnet";
+
+  /** Only the line that tells of the connection names the protocol, and it may be elsewhere. */
+  private static final String UNKNOWN = "shell";
 
   private static final ReportCounts LOGIN = new ReportCounts(1, 0, 0, false, false, 0);
   private static final ReportCounts COMMAND = new ReportCounts(0, 0, 1, false, false, 0);
@@ -27,7 +33,7 @@ final class CowrieReader implements LogLines.Form {
           "cowrie.log.closed", "recordings of terminals are not read");
 
   private final ImportOrigin origin;
-  private final Map<String, String> protocols = new LinkedHashMap<>();
+  private final Map<String, String> services = new LinkedHashMap<>();
 
   CowrieReader(ImportOrigin origin) {
     this.origin = origin;
@@ -67,30 +73,38 @@ final class CowrieReader implements LogLines.Form {
     return new Imported.Left(number, kind, why);
   }
 
+  /** Keeps what later lines of the session need of it, and nothing as long as a line may be. */
   private void remember(JsonNode entry) {
     String session = PotReport.textOrEmpty(entry, "session");
-    if (session.isEmpty() || session.length() > LONGEST_SESSION) {
+    String service = service(entry);
+    if (session.isEmpty() || session.length() > LONGEST_SESSION || service.equals(UNKNOWN)) {
       return;
     }
-    if (protocols.size() >= SESSIONS) {
-      protocols.remove(protocols.keySet().iterator().next());
+    if (services.size() >= SESSIONS) {
+      services.remove(services.keySet().iterator().next());
     }
-    protocols.put(session, PotReport.textOrEmpty(entry, "protocol"));
+    services.put(session, service);
+  }
+
+  private static String service(JsonNode entry) {
+    return switch (PotReport.textOrEmpty(entry, "protocol")) {
+      case SSH -> SSH;
+      case TELNET -> TELNET;
+      default -> UNKNOWN;
+    };
   }
 
   private Imported report(
       long number, JsonNode entry, String activity, String sent, ReportCounts counts) {
     PotReport report = new PotReport(entry, origin);
     Source source = report.source("src_ip", "src_port");
-    String protocol =
-        PotReport.textOrEmpty(entry, "protocol").isEmpty()
-            ? protocols.getOrDefault(PotReport.textOrEmpty(entry, "session"), "ssh")
-            : PotReport.textOrEmpty(entry, "protocol");
+    String own = service(entry);
+    String session = PotReport.textOrEmpty(entry, "session");
     return report.happened(
         number,
         source,
         report.time("timestamp"),
-        protocol.equals("telnet") ? "telnet" : "ssh",
+        own.equals(UNKNOWN) ? services.getOrDefault(session, UNKNOWN) : own,
         activity,
         Bytes.utf8(sent),
         counts,

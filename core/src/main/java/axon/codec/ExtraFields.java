@@ -44,7 +44,7 @@ final class ExtraFields {
    */
   ReportCounts counts(int logins, boolean honeytoken) {
     return new ReportCounts(
-        extra.has("failed_logins") ? count("failed_logins") : logins,
+        extra.hasNonNull("failed_logins") ? count("failed_logins") : logins,
         count("request_rate"),
         count("commands_count"),
         flag("sql_payload"),

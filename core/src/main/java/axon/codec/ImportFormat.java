@@ -54,7 +54,19 @@ public enum ImportFormat {
    */
   public void read(InputStream in, ImportOrigin origin, Consumer<Imported> found)
       throws IOException {
-    InputStream plain = RequestFile.unpacked(in);
+    read(in, origin, InputBounds.NONE, found);
+  }
+
+  /**
+   * Reads a stream likewise.
+   *
+   * @param bounds how much may stand there, unpacked
+   * @throws InputBounds.ExceededException if there is more; what came before it was handed over
+   */
+  public void read(
+      InputStream in, ImportOrigin origin, InputBounds bounds, Consumer<Imported> found)
+      throws IOException {
+    InputStream plain = bounds.over(RequestFile.unpacked(in));
     switch (this) {
       case TRAFFIC_JSON -> new TrafficJsonReader(origin, found).read(plain);
       case CSV -> new CsvReader(origin, found).read(plain);

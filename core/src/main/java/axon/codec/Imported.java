@@ -36,6 +36,11 @@ public sealed interface Imported {
         throw new IllegalArgumentException("repeats " + repeats);
       }
     }
+
+    /** {@return the same of another form of its event} */
+    public Happened of(Event other) {
+      return new Happened(line, other, timed, brought, label, repeats, lastSeen);
+    }
   }
 
   /**

@@ -11,6 +11,9 @@ import java.io.IOException;
 
 /** How this package reads one JSON object of others' whole, with bounds. */
 final class JsonTree {
+  /** A line of brackets alone would else make a tree of thirty times its size. */
+  private static final long MOST_TOKENS = 100_000;
+
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
               JsonFactory.builder()
@@ -19,6 +22,7 @@ final class JsonTree {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(32)
                           .maxStringLength(RequestFile.LONGEST_LINE)
+                          .maxTokenCount(MOST_TOKENS)
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

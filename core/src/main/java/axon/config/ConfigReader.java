@@ -226,9 +226,22 @@ public final class ConfigReader {
    * @throws ConfigException with every fault, if there is any
    */
   public void finish() {
+    finish(new UnknownKeys(tree, shown.keySet()).faults());
+  }
+
+  /**
+   * Ends the reading of some keys among others that are another reader's.
+   *
+   * @throws ConfigException with every fault of these keys, if there is any
+   */
+  public void finishPart() {
+    finish(List.of());
+  }
+
+  private void finish(List<ConfigFault> more) {
     List<ConfigFault> all = new ArrayList<>(tree.faults());
     all.addAll(faults);
-    all.addAll(new UnknownKeys(tree, shown.keySet()).faults());
+    all.addAll(more);
     if (!all.isEmpty()) {
       throw new ConfigException(all);
     }

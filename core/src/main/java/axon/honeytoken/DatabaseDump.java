@@ -47,7 +47,7 @@ final class DatabaseDump {
         text("admin@" + with.team() + ".internal"),
         hash(with),
         "'admin'",
-        text(with.mark()));
+        text(with.secret(Use.TOKEN)));
     for (int i = 2; i <= PEOPLE; i++) {
       String mail = with.person() + i + "@" + with.team() + ".internal";
       String role = with.one("user", "user", "user", "editor");
@@ -58,11 +58,11 @@ final class DatabaseDump {
   private static void settings(StringBuilder sql, Ingredients with) {
     row(sql, "settings", "'smtp_host'", text(with.host("mail")));
     row(sql, "settings", "'smtp_user'", text(with.user()));
-    row(sql, "settings", "'smtp_password'", text(with.mark()));
+    row(sql, "settings", "'smtp_password'", text(with.secret(Use.MAIL)));
     row(sql, "settings", "'s3_access_key'", text(with.accessKey()));
     row(sql, "settings", "'s3_secret_key'", text(with.accessSecret()));
     if (with.hasAddress()) {
-      row(sql, "settings", "'admin_url'", text(with.url("admin")));
+      row(sql, "settings", "'admin_url'", text(with.url("admin", Use.ADDRESS)));
     }
   }
 

@@ -26,7 +26,7 @@ public record Decoy(TokenId id, String fileName, Bytes content, boolean isText) 
       case CREDENTIALS -> text(id, "credentials.txt", TextDecoys.credentials(with));
       case ENV -> text(id, ".env", TextDecoys.env(with));
       case AWS_KEY -> text(id, "credentials", TextDecoys.awsKey(with));
-      case URL -> text(id, "link.txt", with.url("share") + "\n");
+      case URL -> text(id, "link.txt", with.url("share", Use.ADDRESS) + "\n");
       case DATABASE -> text(id, "backup.sql", DatabaseDump.of(with));
       case KUBECONFIG -> text(id, "config", Kubeconfig.of(with));
     };

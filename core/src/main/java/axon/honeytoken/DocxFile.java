@@ -20,30 +20,30 @@ final class DocxFile {
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String RELATION = OFFICE + "officeDocument/2006/relationships";
 
-  /** A zip needs a time; the same wish gives the same bytes. */
-  private static final LocalDateTime MADE = LocalDateTime.of(2024, 3, 11, 9, 26);
-
   private DocxFile() {}
 
   static Bytes of(Letter letter) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      add(zip, "[Content_Types].xml", types());
+      LocalDateTime written = letter.written();
+      add(zip, written, "[Content_Types].xml", types());
       add(
           zip,
+          written,
           "_rels/.rels",
           relations(relation("rId1", "officeDocument", "word/document.xml", "")));
-      add(zip, "word/_rels/document.xml.rels", relations(outside(letter)));
-      add(zip, "word/document.xml", document(letter));
+      add(zip, written, "word/_rels/document.xml.rels", relations(outside(letter)));
+      add(zip, written, "word/document.xml", document(letter));
     } catch (IOException e) {
       throw new UncheckedIOException("memory takes every byte", e);
     }
     return Bytes.wrap(bytes.toByteArray());
   }
 
-  private static void add(ZipOutputStream zip, String name, String text) throws IOException {
+  private static void add(ZipOutputStream zip, LocalDateTime written, String name, String text)
+      throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(MADE);
+    entry.setTimeLocal(written);
     zip.putNextEntry(entry);
     zip.write(text.getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();

@@ -1,7 +1,9 @@
 package axon.honeytoken;
 
 import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -25,6 +27,14 @@ final class Ingredients {
     "costa", "nagy"
   };
 
+  private static final String LETTERS_AND_DIGITS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+  /** A Monday at eight; the last one that is drawn lies before any decoy was planted. */
+  private static final LocalDateTime FIRST_WRITTEN = LocalDateTime.of(2021, 1, 4, 8, 0);
+
+  private static final int WEEKS = 250;
+
   private final TokenKey key;
   private final TokenId id;
   private final String address;
@@ -46,8 +56,37 @@ final class Ingredients {
     return id;
   }
 
-  String mark() {
-    return key.mark(id);
+  /**
+   * {@return a secret that holds the mark of this use} Its letter case, its length and what stands
+   * around the mark differ from one to the next.
+   */
+  String secret(Use use) {
+    String joint = one("", "", "-", "_", ".", "!", "*");
+    boolean before = random.nextBoolean();
+    String head = filler(random.nextInt(1, 6)) + (before ? joint : "");
+    String tail = (before ? "" : joint) + filler(random.nextInt(0, 6));
+    return inCase(one("lower", "upper", "mixed", "mixed"), head + mark(use) + tail);
+  }
+
+  /** {@return the mark of this use, each letter in either case} */
+  String mark(Use use) {
+    return mixed(key.mark(id, use));
+  }
+
+  private static String inCase(String letters, String whole) {
+    return switch (letters) {
+      case "lower" -> whole.toLowerCase(Locale.ROOT);
+      case "upper" -> whole.toUpperCase(Locale.ROOT);
+      default -> whole;
+    };
+  }
+
+  private String mixed(String text) {
+    StringBuilder mixed = new StringBuilder(text.length());
+    text.chars()
+        .map(c -> random.nextBoolean() ? Character.toUpperCase(c) : c)
+        .forEach(c -> mixed.append((char) c));
+    return mixed.toString();
   }
 
   String accessKey() {
@@ -65,9 +104,11 @@ final class Ingredients {
     return !address.isEmpty();
   }
 
-  /** {@return an address under the sensor that holds the mark} */
-  String url(String directory) {
-    return address + "/" + directory + "/" + mark();
+  /** {@return an address under the sensor that holds the mark of this use} */
+  String url(String directory, Use use) {
+    String lead = filler(random.nextInt(0, 4));
+    String tail = filler(random.nextInt(0, 6));
+    return address + "/" + directory + "/" + inCase(one("lower", "mixed"), lead + mark(use) + tail);
   }
 
   String team() {
@@ -97,9 +138,27 @@ final class Ingredients {
     return random.nextInt(from, to);
   }
 
-  /** {@return so many characters that look like a password, and are none} */
+  /** {@return when a file was written: on some weekday of the years before, to two seconds} */
+  LocalDateTime written() {
+    LocalDateTime at =
+        FIRST_WRITTEN
+            .plusWeeks(random.nextInt(WEEKS))
+            .plusDays(random.nextInt(5))
+            .plusHours(random.nextInt(10));
+    return at.plusMinutes(random.nextInt(60)).plusSeconds(2L * random.nextInt(30));
+  }
+
+  /** {@return so many letters and digits that look like a password, and are none} */
   String filler(int length) {
-    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    return drawn(LETTERS_AND_DIGITS, length);
+  }
+
+  /** {@return so many characters that look like base 64 as in addresses} */
+  String code(int length) {
+    return drawn(LETTERS_AND_DIGITS + "-_", length);
+  }
+
+  private String drawn(String alphabet, int length) {
     StringBuilder text = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       text.append(alphabet.charAt(random.nextInt(alphabet.length())));

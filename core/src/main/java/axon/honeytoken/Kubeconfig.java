@@ -8,6 +8,9 @@ import java.util.Base64;
  * so does the token that would be sent along.
  */
 final class Kubeconfig {
+  /** 2048 bits of RSA in base 64. */
+  private static final int SIGNATURE = 342;
+
   private Kubeconfig() {}
 
   static String of(Ingredients with) {
@@ -31,12 +34,12 @@ final class Kubeconfig {
         namespace: default
     current-context: %1$s
     """
-        .formatted(cluster, with.url("k8s/clusters"), token(with));
+        .formatted(cluster, with.url("k8s/clusters", Use.ADDRESS), token(with));
   }
 
-  /** A service account's token in form; where its signature would be, the mark is. */
+  /** A service account's token in form; somewhere in what would be its signature the mark is. */
   private static String token(Ingredients with) {
-    String header = "{\"alg\":\"RS256\",\"kid\":\"" + with.filler(43) + "\"}";
+    String header = "{\"alg\":\"RS256\",\"kid\":\"" + with.code(43) + "\"}";
     String claims =
         """
         {"iss":"kubernetes/serviceaccount","kubernetes.io/serviceaccount/namespace":"kube-system",\
@@ -44,7 +47,9 @@ final class Kubeconfig {
         "sub":"system:serviceaccount:kube-system:cluster-admin"}\
         """
             .formatted(with.user());
-    String signature = with.filler(160) + "-" + with.mark() + "-" + with.filler(158);
+    int before = with.number(40, 280);
+    String mark = with.mark(Use.TOKEN);
+    String signature = with.code(before) + mark + with.code(SIGNATURE - TokenKey.MARK - before);
     return part(header) + "." + part(claims) + "." + signature;
   }
 

@@ -116,7 +116,7 @@ final class Layers {
       byte[] some = new byte[8192];
       int read = in.read(some);
       while (read >= 0 && out.size() < MOST_INFLATED) {
-        out.write(some, 0, read);
+        out.write(some, 0, Math.min(read, MOST_INFLATED - out.size()));
         read = in.read(some);
       }
     } catch (IOException _) {

@@ -2,6 +2,7 @@ package axon.honeytoken;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDateTime;
 import java.util.List;
 
 /**
@@ -10,8 +11,9 @@ import java.util.List;
  * @param beacon the address of a picture that some readers fetch when the document is opened; empty
  *     for none
  * @param link an address in the text; empty for none
+ * @param written when it was written, by the clock of whoever wrote it
  */
-record Letter(String title, List<String> lines, String beacon, String link) {
+record Letter(String title, List<String> lines, String beacon, String link, LocalDateTime written) {
   Letter {
     requireNonNull(title, "title is null");
     lines = List.copyOf(lines);
@@ -19,7 +21,7 @@ record Letter(String title, List<String> lines, String beacon, String link) {
 
   static Letter of(Ingredients with) {
     String team = with.team();
-    String gate = with.hasAddress() ? with.url("vpn") : "https://" + with.host("vpn");
+    String gate = with.hasAddress() ? with.url("vpn", Use.ADDRESS) : "https://" + with.host("vpn");
     List<String> lines =
         List.of(
             "Internal. Do not forward.",
@@ -29,7 +31,7 @@ record Letter(String title, List<String> lines, String beacon, String link) {
             "",
             "Gateway: " + gate,
             "User: " + with.user(),
-            "Password: " + with.mark(),
+            "Password: " + with.secret(Use.PASSWORD),
             "",
             "File server: " + with.host("files"),
             "Database: " + with.host("db") + " (same user)",
@@ -38,8 +40,9 @@ record Letter(String title, List<String> lines, String beacon, String link) {
     return new Letter(
         "VPN access, " + team,
         lines,
-        with.hasAddress() ? with.url("assets") + "/logo.png" : "",
-        with.hasAddress() ? gate : "");
+        with.hasAddress() ? with.url("assets", Use.BEACON) + "/logo.png" : "",
+        with.hasAddress() ? gate : "",
+        with.written());
   }
 
   String text() {

@@ -1,37 +1,41 @@
 package axon.honeytoken;
 
-import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for tokens in a stream of bytes, one byte after the other; the last 22 characters of base
  * 32 stand in two words, so that a byte costs a look into a table and some shifts. Whatever a
- * sender contrives, no more than {@value #MOST_NUMBERS} tags are computed in one scan. Used by one
- * thread, for one event.
+ * sender contrives, a token that is known is found, and no more than {@value #MOST_STRANGERS} tags
+ * are computed in one scan for marks of unknown numbers, and as many for access keys. Used by one
+ * thread, for one part of an event.
  */
 final class MarkScan {
-  /** Nobody holds so many tokens of one installation by chance; each costs two microseconds. */
-  static final int MOST_NUMBERS = 32;
+  /** Each costs two microseconds, and only tokens whose entry is gone need them. */
+  static final int MOST_STRANGERS = 32;
 
-  private static final long HIGH = (1L << 50) - 1;
+  private static final long HIGH = (1L << (TokenKey.NAME_BITS + TokenKey.QUICK_BITS)) - 1;
   private static final long LOW = (1L << TokenKey.TAG_BITS) - 1;
-  private static final long AKIA = Base32.value("akia");
+  private static final long ACCESS_TAG = (1L << TokenKey.ACCESS_TAG_BITS) - 1;
 
-  private final TokenKey key;
-  private final LongPredicate counts;
-  private final long[] numbers = new long[MOST_NUMBERS];
-  private final long[] tags = new long[MOST_NUMBERS];
-  private int known;
+  /** Of the 80 bits behind {@code AKIA}, so many stand in the higher word. */
+  private static final int ACCESS_HIGH_BITS = 80 - TokenKey.TAG_BITS;
+
+  private static final int ACCOUNT_LOW_BITS = TokenKey.TAG_BITS - TokenKey.ACCESS_TAG_BITS;
+  private static final long AKIA = Base32.value("akia");
+  private static final long AKIA_MASK = (1L << 20) - 1;
+
+  private final Tags tags;
+  private final Strangers marks;
+  private final Strangers accessKeys;
   private long high;
   private long low;
   private int run;
 
-  /**
-   * @param counts whether a token of this number, its tag being right, is looked for
-   */
-  MarkScan(TokenKey key, LongPredicate counts) {
-    this.key = key;
-    this.counts = counts;
+  MarkScan(Tags tags) {
+    this.tags = tags;
+    this.marks = new Strangers(tags.key()::tag);
+    this.accessKeys = new Strangers(tags.key()::accessTag);
   }
 
   /** Begins another text: what came before is no part of it. */
@@ -46,49 +50,67 @@ final class MarkScan {
       run = 0;
       return null;
     }
-    high = ((high << 5) | (low >>> 55)) & HIGH;
+    high = ((high << 5) | (low >>> (TokenKey.TAG_BITS - 5))) & HIGH;
     low = ((low << 5) | digit) & LOW;
     if (++run < TokenKey.ACCESS_KEY) {
       return null;
     }
-    long number = high >>> 15;
-    if (run >= TokenKey.MARK && (high & 0x7fff) == key.quick(number) && isMark(number)) {
-      return new Found(new TokenId(number), TokenKey.MARK);
+    if (run >= TokenKey.MARK) {
+      long name = tags.key().name(high, low);
+      if (name >= 0 && isMark(name)) {
+        return new Found(new TokenId(TokenKey.number(name)), TokenKey.MARK);
+      }
     }
-    return ((high >>> 20) & 0xfffff) == AKIA ? accessKey() : null;
+    return ((high >>> ACCESS_HIGH_BITS) & AKIA_MASK) == AKIA ? accessKey() : null;
   }
 
-  private boolean isMark(long number) {
-    return TokenId.isOne(number) && low == tag(number, true) && counts.test(number);
+  private boolean isMark(long name) {
+    long number = TokenKey.number(name);
+    return TokenId.isOne(number)
+        && Use.isOne(TokenKey.use(name))
+        && tags.counts(number)
+        && low == (tags.isKnown(number) ? tags.knownMark(name) : marks.tag(name));
   }
 
   private @Nullable Found accessKey() {
-    long number =
-        (((high & 0x7ffff) << 21) | (low >>> TokenKey.ACCESS_TAG_BITS)) - TokenKey.NO_ACCOUNT;
-    boolean first = (high & (1L << 19)) != 0;
+    long firstBit = 1L << (ACCESS_HIGH_BITS - 1);
+    long account =
+        ((high & (firstBit - 1)) << ACCOUNT_LOW_BITS) | (low >>> TokenKey.ACCESS_TAG_BITS);
+    long number = account - TokenKey.NO_ACCOUNT;
     boolean right =
-        first
+        (high & firstBit) != 0
             && number >= 0
             && TokenId.isOne(number)
-            && (low & ((1L << TokenKey.ACCESS_TAG_BITS) - 1)) == tag(number, false)
-            && counts.test(number);
+            && tags.counts(number)
+            && (low & ACCESS_TAG)
+                == (tags.isKnown(number) ? tags.knownAccessKey(number) : accessKeys.tag(number));
     return right ? new Found(new TokenId(number), TokenKey.ACCESS_KEY) : null;
   }
 
-  /** A tag that was computed in this scan is not computed again; past the bound none fits. */
-  private long tag(long number, boolean ofMark) {
-    long wanted = (number << 1) | (ofMark ? 1 : 0);
-    for (int i = 0; i < known; i++) {
-      if (numbers[i] == wanted) {
-        return tags[i];
+  /** Tags that this scan computed; past the bound none fits. */
+  private static final class Strangers {
+    private final LongUnaryOperator compute;
+    private final long[] names = new long[MOST_STRANGERS];
+    private final long[] known = new long[MOST_STRANGERS];
+    private int count;
+
+    Strangers(LongUnaryOperator compute) {
+      this.compute = compute;
+    }
+
+    long tag(long name) {
+      for (int i = 0; i < count; i++) {
+        if (names[i] == name) {
+          return known[i];
+        }
       }
+      if (count == MOST_STRANGERS) {
+        return -1;
+      }
+      names[count] = name;
+      known[count] = compute.applyAsLong(name);
+      return known[count++];
     }
-    if (known == MOST_NUMBERS) {
-      return -1;
-    }
-    numbers[known] = wanted;
-    tags[known] = ofMark ? key.tag(number) : key.accessTag(number);
-    return tags[known++];
   }
 
   /**

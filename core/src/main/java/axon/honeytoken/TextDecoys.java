@@ -4,9 +4,9 @@ package axon.honeytoken;
 final class TextDecoys {
   private TextDecoys() {}
 
-  /** {@return {@code user:password}, the password being the mark} */
+  /** {@return {@code user:password}, the password holding the mark} */
   static String credentials(Ingredients with) {
-    return with.user() + ":" + with.mark() + "\n";
+    return with.user() + ":" + with.secret(Use.PASSWORD) + "\n";
   }
 
   /** {@return a profile as in {@code ~/.aws/credentials}} */
@@ -52,15 +52,15 @@ final class TextDecoys {
                 with.host("db"),
                 team,
                 with.user(),
-                with.mark(),
+                with.secret(Use.PASSWORD),
                 with.accessKey(),
                 with.accessSecret(),
                 region(with),
                 team,
                 with.host("mail"),
                 with.user(),
-                with.mark());
-    return with.hasAddress() ? text + "\nADMIN_URL=" + with.url("admin") + "\n" : text;
+                with.secret(Use.MAIL));
+    return with.hasAddress() ? text + "\nADMIN_URL=" + with.url("admin", Use.ADDRESS) + "\n" : text;
   }
 
   private static String region(Ingredients with) {

@@ -35,30 +35,6 @@ public record TokenId(long value) {
     return value >= 0 && isOne(value) ? Optional.of(new TokenId(value)) : Optional.empty();
   }
 
-  /**
-   * {@return the number in what a trace has matched: a mark, an access key, or the seven characters
-   * alone} Its tag is not looked at again.
-   */
-  public static Optional<TokenId> named(String matched) {
-    return switch (matched.length()) {
-      case CHARACTERS -> parse(matched);
-      case TokenKey.MARK -> parse(matched.substring(0, CHARACTERS));
-      case TokenKey.ACCESS_KEY -> ofAccessKey(matched.substring(4).toLowerCase(Locale.ROOT));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<TokenId> ofAccessKey(String bits) {
-    long high = Base32.value(bits.substring(0, 4));
-    long low = Base32.value(bits.substring(4));
-    if (high < 0 || low < 0) {
-      return Optional.empty();
-    }
-    long account = ((high & 0x7ffff) << 21) | (low >>> TokenKey.ACCESS_TAG_BITS);
-    long value = account - TokenKey.NO_ACCOUNT;
-    return value >= 0 && isOne(value) ? Optional.of(new TokenId(value)) : Optional.empty();
-  }
-
   public Kind kind() {
     return Kind.numbered((int) (value >>> 32)).orElseThrow();
   }

@@ -1,5 +1,6 @@
 package axon.journal;
 
+import axon.event.Fate;
 import axon.event.Receipt;
 import axon.verdict.ClassifiedEvent;
 import java.util.List;
@@ -18,7 +19,18 @@ public interface Journal extends AutoCloseable {
    * @param whenSettled called exactly once, on a thread of the journal's: {@link Receipt#STORED}
    *     after the commit, {@link Receipt#DEGRADED} when the store is slow (500 ms), failing or full
    */
-  void append(ClassifiedEvent event, Consumer<Receipt> whenSettled);
+  default void append(ClassifiedEvent event, Consumer<Receipt> whenSettled) {
+    append(event, whenSettled, _ -> {});
+  }
+
+  /**
+   * Appends an event likewise.
+   *
+   * @param whenEnded called exactly once: {@link Fate#STORED} after the commit and the receipt,
+   *     {@link Fate#DROPPED} where it is lost, which may be at once and on the caller's thread; it
+   *     must return at once and not throw
+   */
+  void append(ClassifiedEvent event, Consumer<Receipt> whenSettled, Consumer<Fate> whenEnded);
 
   /** {@return what is wrong with the record right now, in plain words; empty when it is well} */
   List<String> faults();
@@ -52,5 +64,37 @@ public interface Journal extends AutoCloseable {
      * what was imported is not among them, since it is nothing that happens}
      */
     List<StoredEvent> after(long id, int limit);
+
+    /**
+     * {@return what of the entries that {@link #after} means is at a risk}
+     *
+     * @param risk this or more, 0 to 10
+     * @param limit at most so many are listed
+     */
+    Risky risky(long id, int risk, int limit);
+
+    /**
+     * What is at a risk.
+     *
+     * @param newest the newest of it, oldest first, each as its {@link Outline}
+     * @param older how many entries there are besides
+     * @param worst the highest risk among those, 0 for none
+     */
+    record Risky(List<StoredEvent> newest, long older, int worst) {
+      public Risky {
+        newest = List.copyOf(newest);
+      }
+
+      /** {@return the newest so many of entries that are given oldest first} */
+      public static Risky of(List<StoredEvent> all, int limit) {
+        int cut = Math.max(0, all.size() - limit);
+        int worst =
+            all.subList(0, cut).stream()
+                .mapToInt(entry -> entry.event().verdict().riskScore())
+                .max()
+                .orElse(0);
+        return new Risky(all.subList(cut, all.size()), cut, worst);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package axon.journal;
 
+import axon.event.Fate;
 import axon.event.Receipt;
 import axon.verdict.ClassifiedEvent;
 import java.util.ArrayDeque;
@@ -39,20 +40,23 @@ public final class MemoryJournal implements Journal, Journal.Reader {
   }
 
   @Override
-  public void append(ClassifiedEvent event, Consumer<Receipt> whenSettled) {
+  public void append(
+      ClassifiedEvent event, Consumer<Receipt> whenSettled, Consumer<Fate> whenEnded) {
     synchronized (this) {
       received++;
       if (!closed) {
-        thread.execute(() -> store(event, whenSettled));
+        thread.execute(() -> store(event, whenSettled, whenEnded));
         return;
       }
       dropped++;
       degraded++;
     }
     whenSettled.accept(Receipt.DEGRADED);
+    whenEnded.accept(Fate.DROPPED);
   }
 
-  private void store(ClassifiedEvent event, Consumer<Receipt> whenSettled) {
+  private void store(
+      ClassifiedEvent event, Consumer<Receipt> whenSettled, Consumer<Fate> whenEnded) {
     StoredEvent entry;
     synchronized (this) {
       entry = new StoredEvent(++stored, event, 1, event.event().timestamp());
@@ -62,6 +66,7 @@ public final class MemoryJournal implements Journal, Journal.Reader {
       }
     }
     whenSettled.accept(Receipt.STORED);
+    whenEnded.accept(Fate.STORED);
     sink.accept(List.of(entry));
   }
 
@@ -76,6 +81,15 @@ public final class MemoryJournal implements Journal, Journal.Reader {
         new ArrayList<>(
             entries.stream().filter(entry -> entry.id() > id).map(Outline::of).toList());
     return List.copyOf(newer.subList(Math.max(0, newer.size() - limit), newer.size()));
+  }
+
+  @Override
+  public synchronized Risky risky(long id, int risk, int limit) {
+    List<StoredEvent> all =
+        after(id, kept).stream()
+            .filter(entry -> entry.event().verdict().riskScore() >= risk)
+            .toList();
+    return Risky.of(all, limit);
   }
 
   @Override

@@ -7,6 +7,7 @@ import axon.event.FileAccess;
 import axon.event.RawBytesEvent;
 import axon.event.ReportEvent;
 import axon.event.RequestEvent;
+import axon.event.Source;
 import axon.fingerprint.HeaderOrder;
 import axon.geo.Geo;
 import axon.geo.Place;
@@ -88,6 +89,11 @@ public final class Judging {
         event, place, fingerprint, verdict, opens ? facts.openingAlert() : facts);
   }
 
+  /** Says that the event which opened this source's alert is lost. */
+  void takeBackAlert(Source source) {
+    sessions.takeBackAlert(source);
+  }
+
   private List<Hit> hits(Event event) {
     return switch (event) {
       case RequestEvent request -> scanner.scan(request.request());
@@ -115,8 +121,13 @@ public final class Judging {
   }
 
   private static DecoyUse use(Trace trace) {
-    String kind = trace.id().kind().wireName();
-    return new DecoyUse(kind, trace.planted(), trace.part(), trace.layers(), trace.matched());
+    return new DecoyUse(
+        trace.id().toString(),
+        trace.id().kind().wireName(),
+        trace.planted(),
+        trace.part(),
+        trace.layers(),
+        trace.matched());
   }
 
   private static String fingerprint(Event event) {

@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import axon.event.Event;
 import axon.event.EventSink;
+import axon.event.Fate;
+import axon.event.FollowedSink;
 import axon.event.Receipt;
 import axon.geo.Place;
 import axon.journal.Journal;
+import axon.session.SessionFacts;
 import axon.signature.AttackClass;
 import axon.verdict.AttackType;
 import axon.verdict.ClassifiedEvent;
@@ -24,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * The one way of an event: judged on the caller's thread, then handed to the record. Every sensor
  * ends in {@link #accept}.
  */
-public final class Pipeline implements EventSink {
+public final class Pipeline implements EventSink, FollowedSink {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
   /**
@@ -69,7 +72,25 @@ public final class Pipeline implements EventSink {
 
   @Override
   public void accept(Event event, Consumer<Receipt> whenSettled) {
-    journal.append(judge(event), whenSettled);
+    accept(event, whenSettled, _ -> {});
+  }
+
+  @Override
+  public void accept(Event event, Consumer<Receipt> whenSettled, Consumer<Fate> whenEnded) {
+    ClassifiedEvent judged = judge(event);
+    SessionFacts session = judged.session();
+    boolean opens = session != null && session.opensAlert();
+    journal.append(judged, whenSettled, opens ? giving(event, whenEnded) : whenEnded);
+  }
+
+  /** What is never stored raises no alert: the next of its session with a high risk opens it. */
+  private Consumer<Fate> giving(Event event, Consumer<Fate> whenEnded) {
+    return fate -> {
+      if (fate == Fate.DROPPED) {
+        judging.takeBackAlert(event.source());
+      }
+      whenEnded.accept(fate);
+    };
   }
 
   private ClassifiedEvent judge(Event event) {

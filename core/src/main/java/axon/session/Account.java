@@ -64,22 +64,31 @@ final class Account {
       case RequestEvent request -> paths.add(request.request().target());
       case RawBytesEvent _, ReportEvent _ -> {}
     }
-    return facts(rate.add(now), (now - begun) / 1000.0);
+    int peak = isBacklog(event) ? Math.max(1, rate.peak()) : rate.add(now);
+    return facts(peak, (now - begun) / 1000.0);
   }
 
-  /** A report may come late, and its sender's clock be ahead of ours. */
+  /** The lines of a batch come all at its time, and are counted in one by one. */
   private long advance(Event event) {
     return switch (event) {
-      case RequestEvent _, RawBytesEvent _ -> clock.advance(event.timestamp());
+      case RequestEvent _, RawBytesEvent _ -> clock.advance(time(event));
       case ReportEvent _ -> clock.advanceTo(time(event));
     };
   }
 
-  /** {@return when it happened, in ms since 1970, as far as it can be believed} */
+  /** {@return when it came by our own clock, in ms since 1970: a reporter's may say anything} */
   static long time(Event event) {
     return switch (event) {
       case RequestEvent _, RawBytesEvent _ -> event.timestamp();
-      case ReportEvent report -> Math.min(report.timestamp(), report.receivedAt());
+      case ReportEvent report -> report.receivedAt();
+    };
+  }
+
+  /** What was gathered for long and comes at once says nothing of how fast its source was. */
+  private static boolean isBacklog(Event event) {
+    return switch (event) {
+      case RequestEvent _, RawBytesEvent _ -> false;
+      case ReportEvent report -> report.timestamp() < report.receivedAt() - PeakRate.WINDOW;
     };
   }
 
@@ -101,6 +110,10 @@ final class Account {
     boolean first = !alerted;
     alerted = true;
     return first;
+  }
+
+  void takeBackAlert() {
+    alerted = false;
   }
 
   /**

@@ -39,6 +39,11 @@ final class PeakRate {
     return peak;
   }
 
+  /** {@return the peak so far, 0 before the first event} */
+  int peak() {
+    return peak;
+  }
+
   /** Gives the memory back; the object is of no use afterwards. */
   void release() {
     budget.give(marks.length - FIRST_MARKS);

@@ -66,6 +66,13 @@ public final class Sessions {
     return shards[hash >>> 28].alert(key, hash);
   }
 
+  /** Says that what {@link #alert} was told of is lost, so that the next one is the first. */
+  public void takeBackAlert(Source source) {
+    SourceKey key = SourceKey.of(source);
+    int hash = key.hash(seed);
+    shards[hash >>> 28].takeBackAlert(key, hash);
+  }
+
   /**
    * Joins what a source did before this process began with what it has done since. Events of before
    * must come newest first; where there is no room for a source, it is left out.

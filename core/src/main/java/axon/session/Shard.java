@@ -54,6 +54,13 @@ final class Shard {
     return account != null && account.alert();
   }
 
+  synchronized void takeBackAlert(SourceKey key, int hash) {
+    Account account = find(key, hash & (buckets.length - 1));
+    if (account != null) {
+      account.takeBackAlert();
+    }
+  }
+
   synchronized int size() {
     return size;
   }

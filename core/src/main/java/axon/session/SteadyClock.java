@@ -25,11 +25,11 @@ final class SteadyClock {
   }
 
   /**
-   * Takes in what was reported later than it happened, by another machine's clock: the time goes on
-   * if that lies ahead, and no later event is moved for it.
+   * Takes in what was held up on its way through this process: the time goes on if that lies ahead,
+   * and no later event is moved for it.
    */
   long advanceTo(long timestamp) {
-    now = Math.max(now, timestamp);
+    now = Math.max(now, timestamp + shift);
     return now;
   }
 

@@ -16,13 +16,11 @@ final class DecoyReasons {
   private DecoyReasons() {}
 
   static void add(Tally tally, DecoyUse decoy) {
-    String where =
-        decoy.planted().isEmpty() ? "of ours" : "that was planted at “" + decoy.planted() + "”";
     Reason reason =
         new Reason(
             DecoyUse.CODE + decoy.kind(),
             WEIGHT,
-            "used a decoy (" + decoy.kind() + ") " + where,
+            decoy.told(),
             decoy.part(),
             decoy.layers(),
             decoy.matched());

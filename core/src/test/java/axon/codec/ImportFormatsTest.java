@@ -1,6 +1,7 @@
 package axon.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import axon.event.RawBytesEvent;
 import axon.event.ReportEvent;
@@ -165,6 +166,79 @@ class ImportFormatsTest {
     assertThat(command.timestamp()).isEqualTo(1_795_320_000_123L);
     assertThat(found.get(3)).isInstanceOf(Imported.Left.class);
     assertThat(found.subList(4, 6)).hasOnlyElementsOfType(Imported.Bad.class);
+  }
+
+  @Test
+  void aCowrieSessionOfWhichNoLineSaysTheProtocolIsOfNeither() throws Exception {
+    String line =
+        "{\"eventid\":\"cowrie.session.connect\",\"timestamp\":\"2026-11-22T04:00:00.123456Z\","
+            + "\"src_ip\":\"198.51.100.7\",\"session\":\"s%d\",\"protocol\":\"%s\"}\n";
+    List<Imported> found =
+        read(
+            ImportFormat.COWRIE,
+            line.formatted(1, "x".repeat(500_000))
+                + line.formatted(2, "ssh")
+                + line.formatted(1, "").replace("session.connect", "login.failed")
+                + line.formatted(2, "").replace("session.connect", "login.failed"));
+    assertThat(found)
+        .extracting(one -> report(one).service())
+        .containsExactly("SHELL", "SSH", "SHELL", "SSH");
+  }
+
+  @Test
+  void noMoreIsUnpackedThanTheBoundsAllowAndBlankLinesCount() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+      zip.write(new byte[10_000_000]);
+    }
+    byte[] bomb = packed.toByteArray();
+    assertThat(bomb.length).isLessThan(20_000);
+    assertThatThrownBy(() -> read(bomb, new InputBounds(1 << 20, 10)))
+        .isInstanceOf(InputBounds.ExceededException.class)
+        .hasMessage("more than 1048576 bytes, unpacked");
+    assertThatThrownBy(
+            () -> read("\n\n\n\n".getBytes(StandardCharsets.UTF_8), new InputBounds(9, 3)))
+        .hasMessage("more than 3 lines");
+    assertThat(read("\n\n\n".getBytes(StandardCharsets.UTF_8), new InputBounds(9, 3))).isEmpty();
+    assertThat(read("{}\n\n{}".getBytes(StandardCharsets.UTF_8), new InputBounds(6, 3))).hasSize(2);
+  }
+
+  private static List<Imported> read(byte[] content, InputBounds bounds) throws IOException {
+    List<Imported> found = new ArrayList<>();
+    ImportFormat.JSON.read(new ByteArrayInputStream(content), ORIGIN, bounds, found::add);
+    return found;
+  }
+
+  @Test
+  void aLineOfBracketsAloneIsBadAndTakesLittleRoom() throws Exception {
+    List<Imported> found = read(ImportFormat.JSON, "{\"a\":[" + "{},".repeat(300_000) + "{}]}\n");
+    assertThat(found).singleElement().isInstanceOf(Imported.Bad.class);
+  }
+
+  @Test
+  void linesAreNamedByWhatTheySayAndEqualOnesAreNumbered() throws Exception {
+    String line =
+        "{\"service\":\"%s\",\"source_ip\":\"1.2.3.4\",\"activity\":\"connect\",\"payload\":\"%s\","
+            + "\"timestamp\":1795320000123}\n";
+    List<Imported> found =
+        read(
+            ImportFormat.JSON,
+            line.formatted("SSH", "a")
+                + line.formatted("SSH", "a")
+                + line.formatted("SSH", "b")
+                + line.formatted("TELNET", "b"));
+    ReportNames names = new ReportNames();
+    List<String> ids =
+        found.stream().map(one -> names.name(report(one)).report().eventId()).toList();
+    assertThat(ids).doesNotHaveDuplicates().allMatch(ReportNames::isOfLine);
+    ReportNames others = new ReportNames();
+    ReportNames.Named again = others.name(report(found.get(3)));
+    assertThat(again.report().eventId()).isEqualTo(ids.get(2));
+    assertThat(again.number()).isEqualTo(1);
+    assertThat(ReportNames.random())
+        .matches(ReportNames::isRandom)
+        .isNotEqualTo(ReportNames.random());
+    assertThat(ReportNames.isOfLine("line-17") || ReportNames.isRandom("~17")).isFalse();
   }
 
   @Test

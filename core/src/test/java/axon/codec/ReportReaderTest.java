@@ -86,6 +86,8 @@ class ReportReaderTest {
     assertThat(report.extra()).isEqualTo("{\"client\":\"Go\",\"dst_port\":22}");
     body.withObject("extra").put("failed_logins", 0);
     assertThat(reader.log(body, reporter).counts().failedLogins()).isZero();
+    body.withObject("extra").putNull("failed_logins");
+    assertThat(reader.log(body, reporter).counts().failedLogins()).isEqualTo(1);
   }
 
   @Test

@@ -1,16 +1,21 @@
 package axon.honeytoken;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.event.Bytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.ByteArrayInputStream;
+import java.time.LocalDateTime;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -38,10 +43,16 @@ class DecoyFilesTest {
     for (String part : parts.values()) {
       factory.newDocumentBuilder().parse(new ByteArrayInputStream(part.getBytes(UTF_8)));
     }
-    String beacon = Tokens.SENSOR + "/assets/" + key.mark(decoy.id()) + "/logo.png";
-    assertThat(parts.get("word/_rels/document.xml.rels"))
-        .contains("Target=\"" + beacon + "\" TargetMode=\"External\"");
-    assertThat(parts.get("word/document.xml")).contains("r:link=\"rId1\"", key.mark(decoy.id()));
+    String links = requireNonNull(parts.get("word/_rels/document.xml.rels"));
+    String beacon =
+        first(
+            links,
+            "Target=\"" + Tokens.SENSOR + "/assets/([^\"/]+)/logo.png\" TargetMode=\"External\"");
+    assertThat(beacon).containsIgnoringCase(key.mark(decoy.id(), Use.BEACON));
+    assertThat(links).containsIgnoringCase("/vpn/").containsIgnoringCase(mark(decoy, Use.ADDRESS));
+    assertThat(parts.get("word/document.xml"))
+        .contains("r:link=\"rId1\"")
+        .containsIgnoringCase(mark(decoy, Use.PASSWORD));
   }
 
   @Test
@@ -49,7 +60,7 @@ class DecoyFilesTest {
     Decoy decoy = document(Wish.Format.DOCX, Optional.empty());
     assertThat(unzip(decoy.content()).values())
         .noneMatch(part -> part.contains("TargetMode"))
-        .anyMatch(part -> part.contains(key.mark(decoy.id())));
+        .anyMatch(part -> part.toLowerCase(Locale.ROOT).contains(mark(decoy, Use.PASSWORD)));
     assertThat(document(Wish.Format.PDF, Optional.empty()).content().latin1())
         .doesNotContain("/URI");
   }
@@ -78,23 +89,82 @@ class DecoyFilesTest {
     Decoy decoy = honeytokens.create(Tokens.wish(Kind.KUBECONFIG), "desk");
     JsonNode config = new YAMLMapper().readTree(decoy.content().utf8());
     assertThat(config.path("clusters").path(0).path("cluster").path("server").asText())
-        .isEqualTo(Tokens.SENSOR + "/k8s/clusters/" + key.mark(decoy.id()));
+        .startsWith(Tokens.SENSOR + "/k8s/clusters/")
+        .containsIgnoringCase(mark(decoy, Use.ADDRESS));
     String[] token = config.path("users").path(0).path("user").path("token").asText().split("\\.");
     assertThat(token).hasSize(3);
     assertThat(new String(Base64.getUrlDecoder().decode(token[1]), UTF_8))
         .contains("system:serviceaccount");
-    assertThat(token[2]).hasSize(342).contains(key.mark(decoy.id()));
+    assertThat(token[2]).hasSize(342).containsIgnoringCase(mark(decoy, Use.TOKEN));
   }
 
   @Test
   void settingsAndDumpHoldEachWayBack() {
     for (Kind kind : new Kind[] {Kind.ENV, Kind.DATABASE}) {
       Decoy decoy = honeytokens.create(Tokens.wish(kind), "desk");
-      String mark = key.mark(decoy.id());
+      Use login = kind == Kind.ENV ? Use.PASSWORD : Use.TOKEN;
       assertThat(decoy.content().utf8())
-          .contains(mark, key.accessKey(decoy.id()), Tokens.SENSOR + "/admin/" + mark)
+          .contains(key.accessKey(decoy.id()), Tokens.SENSOR + "/admin/")
+          .containsIgnoringCase(mark(decoy, login))
+          .containsIgnoringCase(mark(decoy, Use.MAIL))
+          .containsIgnoringCase(mark(decoy, Use.ADDRESS))
           .doesNotContain("%s", "null");
     }
+  }
+
+  @Test
+  void noSecretStandsTwiceInAFileAndEachOfThemAloneLeadsBack() {
+    for (Kind kind : new Kind[] {Kind.ENV, Kind.DATABASE, Kind.DOCUMENT}) {
+      String text = honeytokens.create(Tokens.wish(kind), "desk").content().utf8();
+      Matcher secrets = Pattern.compile("[A-Za-z0-9]{20,}").matcher(text);
+      Set<String> seen = new HashSet<>();
+      int found = 0;
+      while (secrets.find()) {
+        String secret = secrets.group().toLowerCase(Locale.ROOT);
+        assertThat(seen.add(secret)).as(secret).isTrue();
+        assertThat(seen.add(secret.substring(0, 7))).as(secret).isTrue();
+        found += honeytokens.recognise(secrets.group()).isPresent() ? 1 : 0;
+      }
+      assertThat(found).as(text).isGreaterThanOrEqualTo(kind == Kind.DOCUMENT ? 3 : 4);
+    }
+  }
+
+  @Test
+  void passwordsShareNeitherLengthNorLetterCaseNorAlphabet() {
+    Set<Integer> lengths = new HashSet<>();
+    Set<String> forms = new HashSet<>();
+    for (int i = 0; i < 300; i++) {
+      Decoy decoy = honeytokens.create(Tokens.wish(Kind.CREDENTIALS), "desk");
+      String password = decoy.content().utf8().strip().split(":", 2)[1];
+      assertThat(honeytokens.recognise(password)).map(Trace::id).contains(decoy.id());
+      lengths.add(password.length());
+      forms.add(
+          (password.matches(".*[a-z].*") ? "lower " : "")
+              + (password.matches(".*[A-Z].*") ? "upper " : "")
+              + (password.matches(".*[0189].*") ? "other digits " : "")
+              + (password.matches(".*[-_.!*].*") ? "signs" : ""));
+      assertThat(password).doesNotMatch("[a-z2-7]{22}");
+    }
+    assertThat(lengths).hasSizeGreaterThan(7);
+    assertThat(forms).hasSizeGreaterThan(7);
+  }
+
+  @Test
+  void wordDocumentsDoNotAllHaveOneTime() throws Exception {
+    Set<LocalDateTime> times = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      Bytes content = document(Wish.Format.DOCX, Optional.empty()).content();
+      try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content.toArray()))) {
+        LocalDateTime time = requireNonNull(zip.getNextEntry()).getTimeLocal();
+        assertThat(time).isBetween("2021-01-01T00:00:00", "2025-12-31T00:00:00");
+        times.add(time);
+      }
+    }
+    assertThat(times).hasSizeGreaterThan(15);
+  }
+
+  private String mark(Decoy decoy, Use use) {
+    return key.mark(decoy.id(), use);
   }
 
   @Test

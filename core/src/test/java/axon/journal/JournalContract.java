@@ -3,6 +3,7 @@ package axon.journal;
 import static axon.journal.SampleEvents.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.event.Fate;
 import axon.event.Receipt;
 import axon.journal.Journal.Counts;
 import axon.verdict.ClassifiedEvent;
@@ -73,6 +74,18 @@ public abstract class JournalContract {
   }
 
   @Test
+  void howEachEndedIsToldOnce() throws Exception {
+    List<Fate> fates = Collections.synchronizedList(new ArrayList<>());
+    for (ClassifiedEvent event : oneOfEach()) {
+      opened.journal().append(event, receipt -> {}, fates::add);
+    }
+    opened.journal().close();
+    assertThat(fates).containsOnly(Fate.STORED).hasSize(6);
+    opened.journal().append(oneOfEach().getFirst(), receipt -> {}, fates::add);
+    assertThat(fates).hasSize(7).endsWith(Fate.DROPPED);
+  }
+
+  @Test
   void numbersGrowByOneInTheOrderOfArrival() throws Exception {
     append(oneOfEach());
     assertThat(opened.reader().after(0, 10))
@@ -94,6 +107,27 @@ public abstract class JournalContract {
     append(oneOfEach());
     assertThat(opened.reader().after(1, 2)).extracting(StoredEvent::id).containsExactly(5L, 6L);
     assertThat(opened.reader().after(6, 2)).isEmpty();
+  }
+
+  @Test
+  void whatIsAtARiskIsTheNewestOfItWithACountOfTheRest() throws Exception {
+    append(oneOfEach());
+    List<StoredEvent> all = opened.reader().after(0, 10);
+    int most = all.stream().mapToInt(JournalContract::risk).max().orElseThrow();
+    List<Long> worst =
+        all.stream().filter(entry -> risk(entry) == most).map(StoredEvent::id).toList();
+    Journal.Reader.Risky found = opened.reader().risky(0, most, 10);
+    assertThat(found.newest()).extracting(StoredEvent::id).isEqualTo(worst);
+    assertThat(found.older()).isZero();
+    Journal.Reader.Risky cut = opened.reader().risky(1, 0, 2);
+    assertThat(cut.newest()).extracting(StoredEvent::id).containsExactly(5L, 6L);
+    assertThat(cut.older()).isEqualTo(3);
+    assertThat(cut.worst())
+        .isEqualTo(all.subList(1, 4).stream().mapToInt(JournalContract::risk).max().orElseThrow());
+  }
+
+  private static int risk(StoredEvent entry) {
+    return entry.event().verdict().riskScore();
   }
 
   @Test

@@ -8,6 +8,7 @@ import axon.event.Body;
 import axon.event.Bytes;
 import axon.event.Connection;
 import axon.event.Event;
+import axon.event.Fate;
 import axon.event.FileAccess;
 import axon.event.Header;
 import axon.event.IpAddress;
@@ -24,7 +25,6 @@ import axon.honeytoken.Decoy;
 import axon.honeytoken.Honeytokens;
 import axon.honeytoken.Kind;
 import axon.honeytoken.MemoryTokens;
-import axon.honeytoken.TokenId;
 import axon.honeytoken.TokenKey;
 import axon.honeytoken.Wish;
 import axon.journal.Journal;
@@ -33,6 +33,7 @@ import axon.signature.SignatureSet;
 import axon.verdict.AttackType;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Classifier;
+import axon.verdict.DecoyUse;
 import axon.verdict.Explanation;
 import axon.verdict.Heuristics;
 import axon.verdict.Prediction;
@@ -147,6 +148,22 @@ class PipelineTest {
   }
 
   @Test
+  void whatIsLostOpensNoAlertAndTheNextOfItsSessionDoes() {
+    Pipeline pipeline = pipeline(new Heuristics());
+    ReportCounts many = new ReportCounts(60, 0, 0, false, false, 0);
+    List<Fate> fates = new ArrayList<>();
+    journal.fate = Fate.DROPPED;
+    pipeline.accept(report("", many, 0), receipt -> {}, fates::add);
+    journal.fate = Fate.STORED;
+    pipeline.accept(report("", many, 1), receipt -> {}, fates::add);
+    pipeline.accept(report("", many, 2), receipt -> {}, fates::add);
+    assertThat(fates).containsExactly(Fate.DROPPED, Fate.STORED, Fate.STORED);
+    assertThat(journal.events)
+        .extracting(event -> requireNonNull(event.session()).opensAlert())
+        .containsExactly(true, true, false);
+  }
+
+  @Test
   void whoBringsADecoyBackIsAnAttackerFromThenOnAndTheReasonSaysWhereItLay() {
     Honeytokens honeytokens =
         Honeytokens.of(
@@ -162,7 +179,7 @@ class PipelineTest {
     Reason reason = verdict.reasons().getFirst();
     assertThat(reason.code()).isEqualTo("honeytoken.credentials");
     assertThat(reason.text()).contains("planted at “laptop of the night shift”");
-    assertThat(reason.matched()).isEqualTo(password);
+    assertThat(password).contains(reason.matched());
     assertThat(verdict.prediction()).isEqualTo(Prediction.ATTACK);
     assertThat(verdict.attackType()).isEqualTo(AttackType.DATA_EXFIL);
     assertThat(verdict.riskScore()).isGreaterThanOrEqualTo(9);
@@ -204,7 +221,7 @@ class PipelineTest {
       Reason reason = event.verdict().reasons().getFirst();
       assertThat(reason.code()).isEqualTo("honeytoken.credentials");
       assertThat(reason.text()).contains(place);
-      assertThat(TokenId.named(reason.matched())).contains(decoy.id());
+      assertThat(DecoyUse.numberIn(reason)).contains(decoy.id().toString());
       assertThat(event.verdict().attackType()).isEqualTo(AttackType.DATA_EXFIL);
     }
   }
@@ -236,11 +253,14 @@ class PipelineTest {
   /** A journal that keeps what it gets and settles at once. */
   private static final class Recording implements Journal {
     private final List<ClassifiedEvent> events = new ArrayList<>();
+    private Fate fate = Fate.STORED;
 
     @Override
-    public void append(ClassifiedEvent event, Consumer<Receipt> whenSettled) {
+    public void append(
+        ClassifiedEvent event, Consumer<Receipt> whenSettled, Consumer<Fate> whenEnded) {
       events.add(event);
       whenSettled.accept(Receipt.STORED);
+      whenEnded.accept(fate);
     }
 
     @Override

@@ -227,6 +227,47 @@ class SessionsTest {
   }
 
   @Test
+  void whatWasGatheredForLongAndComesAtOnceIsNoFastCrawl() {
+    Source source = Source.of(Requests.address("192.0.2.1"), 0);
+    SessionFacts facts = SessionFacts.FIRST;
+    for (int i = 0; i < 1000; i++) {
+      long happened = START - 90 * MINUTE + i * 5000L;
+      var late = Requests.report(source, ReportCounts.NONE, happened, START + i);
+      facts = sessions.observe(late, List.of());
+    }
+    assertThat(facts.requests()).isEqualTo(1000);
+    assertThat(facts.requestRate()).isLessThan(60);
+    for (int i = 0; i < 400; i++) {
+      var soon = Requests.report(source, ReportCounts.NONE, START + 1000 + i, START + 2000 + i);
+      facts = sessions.observe(soon, List.of());
+    }
+    assertThat(facts.requestRate()).isGreaterThanOrEqualTo(400);
+  }
+
+  @Test
+  void whenAReportCameCountsAndNotWhenItsSenderSaysThatItHappened() {
+    Source source = Source.of(Requests.address("192.0.2.1"), 0);
+    ReportCounts login = new ReportCounts(1, 0, 0, false, false, 0);
+    sessions.observe(Requests.report(source, login, START - 50 * MINUTE, START), List.of());
+    var next = Requests.report(source, login, START - 40 * MINUTE, START + 10 * MINUTE);
+    SessionFacts facts = sessions.observe(next, List.of());
+    assertThat(facts.seconds()).isEqualTo(600);
+    var after = Requests.report(source, login, START + 11 * MINUTE, START + 41 * MINUTE);
+    assertThat(sessions.observe(after, List.of()).failedLogins()).isEqualTo(1);
+  }
+
+  @Test
+  void anAlertThatWasTakenBackIsOpenedByTheNext() {
+    Source source = Source.of(Requests.address("192.0.2.1"), 1);
+    see("192.0.2.1", 0);
+    assertThat(sessions.alert(source)).isTrue();
+    assertThat(sessions.alert(source)).isFalse();
+    sessions.takeBackAlert(source);
+    assertThat(sessions.alert(source)).isTrue();
+    sessions.takeBackAlert(Source.of(Requests.address("192.0.2.2"), 1));
+  }
+
+  @Test
   void ofManyWithAHighRiskOneOpensTheAlert() throws Exception {
     Source source = Source.of(Requests.address("192.0.2.1"), 1);
     see("192.0.2.1", 0);

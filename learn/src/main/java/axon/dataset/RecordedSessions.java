@@ -26,7 +26,8 @@ import java.util.SplittableRandom;
  * host that is known by its name is a source like any other. Labelled by the rules.
  *
  * <p>Visitors write the record, so nobody gets to write much of it: of one source 20 sessions
- * count, of one network 200; a host's network is that of who reports it. Memory is bounded: at most
+ * count, of one network 200, and as many of what one node, or one other reporter, tells of, since
+ * it may name any address; a host's network is that of who reports it. Memory is bounded: at most
  * 100,000 sessions are open at a time (of more, the one that was silent the longest is taken to
  * have ended), and of more than 200,000 an even draw is kept.
  */
@@ -36,6 +37,7 @@ public final class RecordedSessions {
   private static final int MOST_OPEN = 100_000;
   private static final int MOST_KEPT = 200_000;
   private static final int COUNTERS = 1 << 20;
+  private static final int REPORTERS = 1 << 16;
 
   private final boolean simulated;
 
@@ -50,7 +52,7 @@ public final class RecordedSessions {
    * What was read.
    *
    * @param found sessions in the record
-   * @param capped sessions left out since their source or network has many
+   * @param capped sessions left out since their source, network or reporter has many
    * @param unknown events of which it is not known what their source had done
    */
   public record Loaded(SessionData data, long found, long capped, long unknown) {}
@@ -62,8 +64,14 @@ public final class RecordedSessions {
     return reading.end();
   }
 
-  /** One that may go on. */
-  private record Open(SessionFacts facts, String origin, long time, IpAddress network) {}
+  /**
+   * One that may go on.
+   *
+   * @param reporter who told of it last; empty for what our own sensors saw, and for what the owner
+   *     imported
+   */
+  private record Open(
+      SessionFacts facts, String origin, long time, IpAddress network, String reporter) {}
 
   /** Used by one thread. */
   private final class Reading {
@@ -72,6 +80,7 @@ public final class RecordedSessions {
     private final SplittableRandom random = new SplittableRandom(1);
     private final short[] sources = new short[COUNTERS];
     private final short[] networks = new short[COUNTERS];
+    private final short[] reporters = new short[REPORTERS];
     private final Map<String, String> origins = new HashMap<>();
     private long found;
     private long capped;
@@ -85,7 +94,7 @@ public final class RecordedSessions {
         return;
       }
       Source key = key(event.source());
-      Open now = new Open(facts, origin(event), time(stored), network(event));
+      Open now = new Open(facts, origin(event), time(stored), network(event), reporter(event));
       Open before = open.put(key, now);
       if (before != null && beginsAnew(facts, before.facts)) {
         end(key, before);
@@ -122,6 +131,13 @@ public final class RecordedSessions {
       return address.masked(address.isV4() ? 24 : 48);
     }
 
+    private String reporter(Event event) {
+      String sensor = event.connection().sensor();
+      return event instanceof ReportEvent && !sensor.startsWith(ImportOrigin.PREFIX)
+          ? origins.computeIfAbsent(sensor, name -> name)
+          : "";
+    }
+
     /** Events of one source that come at once may be stored in another order than counted. */
     private static boolean beginsAnew(SessionFacts facts, SessionFacts before) {
       return facts.requests() == 1 || facts.requests() < before.requests() / 2;
@@ -140,7 +156,8 @@ public final class RecordedSessions {
       SessionRow row = SessionRow.of(ended.facts);
       boolean full =
           isFull(sources, number(source), MOST_OF_SOURCE)
-              || isFull(networks, number(ended.network), MOST_OF_NETWORK);
+              || isFull(networks, number(ended.network), MOST_OF_NETWORK)
+              || isFull(ended.reporter);
       if (full || row.values().stream().anyMatch(value -> value > SessionFile.LARGEST)) {
         capped++;
         return;
@@ -155,9 +172,14 @@ public final class RecordedSessions {
               ended.time));
     }
 
+    private boolean isFull(String reporter) {
+      long number = NearCopies.mixed(reporter.hashCode());
+      return !reporter.isEmpty() && isFull(reporters, number, MOST_OF_NETWORK);
+    }
+
     /** Sources that share a counter share what they may write: none gets more by it. */
     private static boolean isFull(short[] counters, long number, int most) {
-      int place = (int) (number & (COUNTERS - 1));
+      int place = (int) (number & (counters.length - 1));
       if (counters[place] >= most) {
         return true;
       }

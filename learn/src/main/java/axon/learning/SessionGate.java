@@ -4,10 +4,12 @@ import axon.dataset.SessionData;
 import axon.evaluation.ExpectedRisk;
 import axon.evaluation.SessionEvaluation;
 import axon.learning.Gate.Line;
+import axon.model.ModelCard;
 import axon.model.SessionModel;
 import axon.model.SessionScore;
 import axon.model.SessionScorer;
 import axon.verdict.AttackType;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,11 +17,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Decides whether a session model may judge: of each type it must recognise no fewer than the
- * champion, beyond what chance explains, and give risks where they are expected.
+ * Decides whether a session model may judge: of each type it must recognise nine in ten trusted
+ * sessions, and no fewer than the best of the champion's line, beyond what chance explains, and
+ * give risks where they are expected. A type of which there is too little to tell fails.
  */
 final class SessionGate {
-  /** What a first model must recognise of each type, since there is no champion to be held to. */
+  /** What a model must recognise of each type at least; else each could lose a little more. */
   private static final double LEAST_RECALL = 0.9;
 
   /** Of which share of a type's sessions the risk must lie where it is expected. */
@@ -34,9 +37,46 @@ final class SessionGate {
    * What is known of a candidate.
    *
    * @param name of the sessions, such as «trusted sessions»
+   * @param trusted whether visitors cannot touch them: of these there must be some of each type;
+   *     and a floor for what visitors may write would let them keep every later version out
    * @param champion the champion's figures on the same ones, if there is one
+   * @param line the cards of the champion and of those it followed, the youngest first
    */
-  record Trial(String name, SessionEvaluation candidate, Optional<SessionEvaluation> champion) {}
+  record Trial(
+      String name,
+      boolean trusted,
+      SessionEvaluation candidate,
+      Optional<SessionEvaluation> champion,
+      List<ModelCard> line) {
+    Trial {
+      line = List.copyOf(line);
+    }
+
+    /** {@return where a card has its figures} */
+    String key() {
+      return name.replace(' ', '_');
+    }
+
+    /** {@return the best recall of the line on as many sessions of the type; 0 for none} */
+    private Best best(AttackType type) {
+      Best best =
+          champion
+              .map(theirs -> new Best("the champion's", theirs.recall(type)))
+              .orElseGet(() -> new Best("", 0));
+      for (ModelCard card : line) {
+        JsonNode figures =
+            card.provenance().metrics().path(key()).path("types").path(type.wireName());
+        double recall = figures.path("recall").asDouble(0);
+        if (figures.path("rows").asInt() == candidate.rows(type) && recall > best.recall) {
+          best = new Best("the best of its line, " + card.id() + ",", recall);
+        }
+      }
+      return best;
+    }
+  }
+
+  /** Whom a candidate is held to. */
+  private record Best(String whose, double recall) {}
 
   static List<Line> judge(List<Trial> trials) {
     List<Line> lines = new ArrayList<>();
@@ -46,35 +86,44 @@ final class SessionGate {
         if (rows >= Gate.FEWEST) {
           lines.add(recall(trial, type, rows));
           lines.add(risk(trial, type));
+        } else if (trial.trusted) {
+          lines.add(tooFew(trial, type, rows));
         }
       }
     }
     return lines;
   }
 
-  private static Line recall(Trial trial, AttackType type, int rows) {
-    double own = trial.candidate.recall(type);
-    if (trial.champion.isEmpty()) {
-      String text =
-          String.format(
-              Locale.ROOT,
-              "%s, %s: recall %.1f %% (a first model needs %.0f %%)",
-              trial.name,
-              type.wireName(),
-              100 * own,
-              100 * LEAST_RECALL);
-      return new Line(own >= LEAST_RECALL, text);
-    }
-    double other = trial.champion.get().recall(type);
-    double allowed = Math.max(0, other - Gate.slack(own, other, rows, Gate.SLICE));
+  private static Line tooFew(Trial trial, AttackType type, int rows) {
     String text =
         String.format(
             Locale.ROOT,
-            "%s, %s: recall %.1f %%, the champion's %.1f %% (allowed from %.1f %%)",
+            "%s, %s: %d sessions tell nothing (needed %d)",
+            trial.name,
+            type.wireName(),
+            rows,
+            Gate.FEWEST);
+    return new Line(false, text);
+  }
+
+  private static Line recall(Trial trial, AttackType type, int rows) {
+    double own = trial.candidate.recall(type);
+    Best best = trial.best(type);
+    double floor = trial.trusted || trial.champion.isEmpty() ? LEAST_RECALL : 0;
+    double slack = Gate.slack(own, best.recall, rows, Gate.SLICE);
+    double allowed = Math.max(floor, best.recall - slack);
+    String besides =
+        best.whose.isEmpty()
+            ? ""
+            : String.format(Locale.ROOT, "%s %.1f %%, ", best.whose, 100 * best.recall);
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s, %s: recall %.1f %% (%sallowed from %.1f %%)",
             trial.name,
             type.wireName(),
             100 * own,
-            100 * other,
+            besides,
             100 * allowed);
     return new Line(own >= allowed, text);
   }

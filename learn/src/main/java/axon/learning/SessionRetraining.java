@@ -60,7 +60,8 @@ public final class SessionRetraining {
       boolean promoted) {}
 
   /** Whom a new version has to beat; empty where there is nobody, or one that cannot be loaded. */
-  private record Champion(Optional<ModelId> id, Optional<SessionBundle> model) {}
+  private record Champion(
+      Optional<ModelId> id, Optional<SessionBundle> model, List<ModelCard> line) {}
 
   /**
    * Runs all of it.
@@ -103,12 +104,13 @@ public final class SessionRetraining {
   private Champion champion(List<Gate.Line> lines) {
     Optional<ModelId> id = registry.lineup(Task.SESSION).champion();
     try {
-      return new Champion(id, id.map(registry::loadSession));
+      Optional<SessionBundle> model = id.map(registry::loadSession);
+      return new Champion(id, model, id.map(registry::lineage).orElse(List.of()));
     } catch (ModelException e) {
       String name = id.map(ModelId::toString).orElse("");
       String text = "the champion " + name + " cannot be loaded";
       lines.add(new Gate.Line(true, text + ": held to what a first model must reach"));
-      return new Champion(id, Optional.empty());
+      return new Champion(id, Optional.empty(), List.of());
     }
   }
 
@@ -119,20 +121,22 @@ public final class SessionRetraining {
   private static List<Trial> trials(SessionModel model, Champion champion, SessionSets sets) {
     List<Trial> trials = new ArrayList<>();
     if (sets.hasCanary()) {
-      trials.add(trial("trusted sessions", model, champion, sets.canary()));
+      trials.add(trial("trusted sessions", true, model, champion, sets.canary()));
     }
     if (sets.hasFresh()) {
-      trials.add(trial("fresh sessions", model, champion, sets.fresh()));
+      trials.add(trial("fresh sessions", false, model, champion, sets.fresh()));
     }
     return trials;
   }
 
   private static Trial trial(
-      String name, SessionModel model, Champion champion, SessionData sessions) {
+      String name, boolean trusted, SessionModel model, Champion champion, SessionData sessions) {
     return new Trial(
         name,
+        trusted,
         evaluate(sessions, new SessionJudge(model)),
-        champion.model.map(bundle -> evaluate(sessions, bundle.judge())));
+        champion.model.map(bundle -> evaluate(sessions, bundle.judge())),
+        champion.line);
   }
 
   /** {@return what a judge makes of labelled sessions} */
@@ -142,7 +146,7 @@ public final class SessionRetraining {
 
   private static ObjectNode metrics(List<Trial> trials, Gate.Decision decision) {
     ObjectNode metrics = JsonNodeFactory.instance.objectNode();
-    trials.forEach(trial -> metrics.set(trial.name().replace(' ', '_'), trial.candidate().json()));
+    trials.forEach(trial -> metrics.set(trial.key(), trial.candidate().json()));
     ArrayNode lines = metrics.putArray("gate");
     for (Gate.Line line : decision.lines()) {
       lines.addObject().put("passed", line.passed()).put("text", line.text());

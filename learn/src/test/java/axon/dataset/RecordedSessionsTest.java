@@ -2,6 +2,8 @@ package axon.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.event.Connection;
+import axon.event.ReportEvent;
 import axon.features.SessionRow;
 import axon.journal.SampleEvents;
 import axon.journal.StoredEvent;
@@ -88,6 +90,29 @@ class RecordedSessionsTest {
       report("web-" + host, facts(1, 0, 1, false, 0));
     }
     assertThat(read().data().size()).isEqualTo(200);
+  }
+
+  @Test
+  void whoReportsOfManyAddressesWritesNoMoreThanANetworksShareEither() {
+    for (int network = 0; network < 250; network++) {
+      reported("203." + network + ".113.7", "node:web-1");
+    }
+    assertThat(read().data().size()).isEqualTo(200);
+    assertThat(read().capped()).isEqualTo(50);
+    for (int network = 0; network < 10; network++) {
+      reported("198." + network + ".100.7", "node:web-2");
+      reported("192." + network + ".2.7", "import:old");
+    }
+    assertThat(read().data().size()).isEqualTo(220);
+  }
+
+  private void reported(String ip, String reporter) {
+    ClassifiedEvent event = SampleEvents.report(ip, "", SampleEvents.START + record.size());
+    ReportEvent report = (ReportEvent) event.event();
+    Connection was = report.connection();
+    Connection over = new Connection(0, reporter, was.peer(), 0, was.local(), 0, was.openedAt());
+    SessionFacts facts = facts(1, 0, 1, false, 0);
+    add(new ClassifiedEvent(report.over(over), event.place(), "", event.verdict(), facts));
   }
 
   @Test

@@ -7,6 +7,8 @@ public enum Action {
   /** Opened; what was read through a mapping shows as no more than this. */
   OPEN("high"),
   READ("high"),
+  /** Touched, and the kernel could not keep up with telling how. */
+  UNKNOWN("high"),
   /** Its owner, mode or times were changed. */
   ATTRIB("medium"),
   MODIFY("high"),

@@ -1,10 +1,11 @@
 package axon.agent;
 
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ public final class Agent implements AutoCloseable {
   private volatile boolean closed;
   private final AtomicLong reported = new AtomicLong();
   private final AtomicLong excused = new AtomicLong();
-  private String listFault = "";
+  private volatile Set<String> faults = Set.of();
   private List<String> description = List.of();
 
   private Agent(AgentConfig config, FileWatch watch, StateLock lock) {
@@ -67,6 +68,7 @@ public final class Agent implements AutoCloseable {
   static Agent start(AgentConfig config, Supplier<FileWatch> watches) {
     StateLock lock = StateLock.take(config.state());
     try {
+      new DecoyList(config.state()).read(); // who does not know his decoys watches none
       return new Agent(config, watches.get(), lock).started();
     } catch (RuntimeException e) {
       lock.close();
@@ -76,18 +78,20 @@ public final class Agent implements AutoCloseable {
 
   private Agent started() {
     lookAtList(System.currentTimeMillis());
-    decoys.stream()
-        .filter(path -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS))
-        .forEach(path -> LOG.warn("the decoy {} is not there", path));
     description = describe();
     thread.start();
     delivery.start();
     return this;
   }
 
-  /** {@return in a few words each, what is watched and how, and what is not} */
+  /** {@return in a few words each, what is watched and how} */
   public List<String> description() {
     return description;
+  }
+
+  /** {@return what is not watched now though it should be, and why; a line each} */
+  public List<String> faults() {
+    return List.copyOf(faults);
   }
 
   private List<String> describe() {
@@ -97,7 +101,6 @@ public final class Agent implements AutoCloseable {
         who.isPresent()
             ? "programs and users by fanotify, where they live long enough to be asked"
             : "programs and users stay unknown here");
-    watch.limits().forEach(limit -> lines.add("not watched whole: " + limit));
     return List.copyOf(lines);
   }
 
@@ -132,39 +135,47 @@ public final class Agent implements AutoCloseable {
 
   private void lookAtList(long now) {
     listed = now;
-    Set<Path> fresh = plantedOrAsBefore();
+    Set<String> found = new LinkedHashSet<>();
+    Set<Path> fresh = plantedOrAsBefore(found);
     if (!fresh.equals(decoys)) {
       decoys = fresh;
       culprits.forgetAllBut(fresh);
     }
     watch.watch(fresh);
     who.ifPresent(fanotify -> fanotify.watch(fresh));
+    found.addAll(watch.limits());
+    say(found);
   }
 
-  /** A list that cannot be read takes no decoy out of sight. */
-  private Set<Path> plantedOrAsBefore() {
+  /** Each fault is said once, when it begins, and once that it is over. */
+  private void say(Set<String> found) {
+    found.stream().filter(fault -> !faults.contains(fault)).forEach(fault -> LOG.warn("{}", fault));
+    faults.stream()
+        .filter(fault -> !found.contains(fault))
+        .forEach(fault -> LOG.info("no more: {}", fault));
+    faults = Collections.unmodifiableSet(found);
+  }
+
+  /**
+   * A list that cannot be read takes no decoy out of sight.
+   *
+   * @param found gets what is wrong with the list
+   */
+  private Set<Path> plantedOrAsBefore(Set<String> found) {
     try {
-      Set<Path> planted = planted();
-      listFault = "";
-      return planted;
+      DecoyList.Contents contents = list.read();
+      contents.strays().forEach(stray -> found.add(stray.fault()));
+      return contents.decoys().stream().map(Planted::path).collect(Collectors.toUnmodifiableSet());
     } catch (AgentException e) {
-      String fault = String.valueOf(e.getMessage());
-      if (!fault.equals(listFault)) {
-        listFault = fault;
-        LOG.error("{}; the decoys of before are watched", fault, e);
-      }
+      found.add(e.getMessage() + "; the decoys of before are watched");
       return decoys;
     }
-  }
-
-  private Set<Path> planted() {
-    return list.read().stream().map(Planted::path).collect(Collectors.toUnmodifiableSet());
   }
 
   /** What its owner has taken away since, the list knows first: that is no report. */
   private void tell(List<Touch> touches) {
     if (!touches.isEmpty()) {
-      Set<Path> now = plantedOrAsBefore();
+      Set<Path> now = plantedOrAsBefore(new HashSet<>());
       touches.stream().filter(touch -> now.contains(touch.path())).forEach(this::tell);
     }
   }

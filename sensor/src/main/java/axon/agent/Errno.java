@@ -17,6 +17,7 @@ final class Errno {
       case EPERM, EACCES -> "permission denied";
       case ENOENT -> "no such file";
       case ENOSPC -> "too many watches: raise fs.inotify.max_user_watches";
+      case 20, 40 -> "no directory any more";
       case 24 -> "too many instances: raise fs.inotify.max_user_instances";
       case 38 -> "the kernel does not have it";
       default -> "error " + number;

@@ -25,8 +25,9 @@ final class FanotifyWatch implements AutoCloseable {
 
   private static final int CLOEXEC_NONBLOCK = 0x3;
   private static final int READ_ONLY_CLOEXEC_NONBLOCK = 0x80800;
-  private static final int MARK_ADD = 0x1;
-  private static final int MARK_REMOVE = 0x2;
+  private static final int DONT_FOLLOW = 0x4;
+  private static final int MARK_ADD = 0x1 | DONT_FOLLOW;
+  private static final int MARK_REMOVE = 0x2 | DONT_FOLLOW;
   private static final long ACCESS_MODIFY_OPEN = 0x1 | 0x2 | 0x20;
   private static final int VERSION = 3;
   private static final int BUFFER = 16 * 1024;
@@ -41,6 +42,7 @@ final class FanotifyWatch implements AutoCloseable {
   private final long self = ProcessHandle.current().pid();
   private final Set<Path> marked = new HashSet<>();
   private final Thread thread = Thread.ofPlatform().daemon().name("agent-who").unstarted(this::run);
+  private volatile Set<Path> wanted = Set.of();
   private volatile boolean closed;
 
   private FanotifyWatch(Linux reading, int descriptor, Culprits culprits) {
@@ -69,6 +71,7 @@ final class FanotifyWatch implements AutoCloseable {
 
   /** Marks these files and no others. One thread at a time. */
   void watch(Collection<Path> files) {
+    wanted = Set.copyOf(files);
     for (Path path : Set.copyOf(marked)) {
       if (!files.contains(path)) {
         marking.fanotifyMark(descriptor, MARK_REMOVE, ACCESS_MODIFY_OPEN, path);
@@ -85,7 +88,7 @@ final class FanotifyWatch implements AutoCloseable {
 
   private void run() {
     while (!closed) {
-      int ready = reading.await(descriptor, TURN);
+      int ready = reading.await(TURN, descriptor);
       int bytes = ready > 0 ? reading.read(descriptor) : 0;
       if (bytes < 0 && bytes != -Errno.EAGAIN && bytes != -Errno.EINTR) {
         LOG.warn("processes and users are known no more: {}", Errno.words(-bytes));
@@ -124,7 +127,10 @@ final class FanotifyWatch implements AutoCloseable {
     }
     try {
       Path path = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(file)));
-      culprits.note(path, process, System.currentTimeMillis());
+      if (wanted.contains(path)) {
+        // a decoy that was moved would bring any name
+        culprits.note(path, process, System.currentTimeMillis());
+      }
     } catch (IOException e) {
       LOG.debug("a file has no name any more: {}", e.getMessage());
     }

@@ -15,7 +15,9 @@ sealed interface FileWatch extends AutoCloseable permits InotifyWatch, PollingWa
   /** {@return what it can see, in a few words for the log} */
   String form();
 
-  /** {@return files of which it cannot see all, with the reason, one line each} */
+  /**
+   * {@return files and directories of which it cannot see all now, with the reason, a line each}
+   */
   List<String> limits();
 
   @Override

@@ -1,15 +1,10 @@
 package axon.agent;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
-import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,183 +16,253 @@ import org.slf4j.LoggerFactory;
 /**
  * Watches by Linux's inotify, which needs no right but to read the file. Each decoy has a watch of
  * its own (open, read, change, attributes), and its directory one more: that tells of the name
- * (moved away, deleted, put back), where the file's own would tell of the inode. Files are never
- * opened.
+ * (moved away, deleted, put back), where the file's own would tell of the inode. The two have
+ * queues of their own, so that nothing that is done beside a decoy crowds out what is done to it.
+ * What a path stands for is compared besides, so that what no event told is seen a second later.
+ * Files are never opened, links never followed.
  */
 final class InotifyWatch implements FileWatch {
   private static final Logger LOG = LoggerFactory.getLogger(InotifyWatch.class);
 
-  private static final int ACCESS = 0x1;
-  private static final int MODIFY = 0x2;
-  private static final int ATTRIB = 0x4;
-  private static final int OPEN = 0x20;
-  private static final int MOVED_FROM = 0x40;
-  private static final int MOVED_TO = 0x80;
-  private static final int CREATE = 0x100;
-  private static final int DELETE = 0x200;
-  private static final int DELETE_SELF = 0x400;
-  private static final int MOVE_SELF = 0x800;
-  private static final int UNMOUNT = 0x2000;
-  private static final int OVERFLOW = 0x4000;
-  private static final int IGNORED = 0x8000;
-  private static final int ONLY_DIRECTORY = 0x1000000;
+  private static final int GONE = Inotify.DELETE_SELF | Inotify.MOVE_SELF | Inotify.UNMOUNT;
+  private static final int OF_FILE =
+      Inotify.ACCESS
+          | Inotify.MODIFY
+          | Inotify.ATTRIB
+          | Inotify.OPEN
+          | Inotify.DELETE_SELF
+          | Inotify.MOVE_SELF;
+  private static final int OF_DIRECTORY =
+      Inotify.MOVED_FROM
+          | Inotify.MOVED_TO
+          | Inotify.CREATE
+          | Inotify.DELETE
+          | Inotify.DELETE_SELF
+          | Inotify.MOVE_SELF
+          | Inotify.ONLY_DIRECTORY;
 
-  private static final int OF_FILE = ACCESS | MODIFY | ATTRIB | OPEN | DELETE_SELF | MOVE_SELF;
-  private static final int OF_DIRECTORY = MOVED_FROM | MOVED_TO | CREATE | DELETE | ONLY_DIRECTORY;
+  private static final int LOG_EVERY = 1000;
 
-  private static final int NONBLOCK_CLOEXEC = 0x80800;
-  private static final int BUFFER = 64 * 1024;
-  private static final int HEAD = 16;
-
-  private final Linux linux = new Linux(BUFFER);
-  private final int descriptor;
-  private final Map<Integer, Path> files = new HashMap<>();
-  private final Map<Integer, Path> directories = new HashMap<>();
+  private final Inotify ofFiles;
+  private final Inotify ofDirectories;
+  private final WatchNumbers files = new WatchNumbers();
+  private final WatchNumbers directories = new WatchNumbers();
   private final Set<Path> wanted = new LinkedHashSet<>();
-  private final Map<Path, String> limits = new HashMap<>();
+
+  /** The decoys of each directory by name: names that come from outside are never made paths. */
+  private final Map<Path, Map<String, Path>> names = new HashMap<>();
+
+  private final Map<Path, Identity> seen = new HashMap<>();
+  private final Map<Path, String> limits = new LinkedHashMap<>();
+  private final List<Touch> compared = new ArrayList<>();
+  private long overflows;
 
   /**
    * @throws AgentException if the kernel gives none
    */
   InotifyWatch() {
-    descriptor = linux.inotifyInit(NONBLOCK_CLOEXEC);
-    if (descriptor < 0) {
-      linux.close();
-      throw new AgentException("inotify cannot be used: " + Errno.words(-descriptor));
+    ofFiles = new Inotify();
+    try {
+      ofDirectories = new Inotify();
+    } catch (AgentException e) {
+      ofFiles.close();
+      throw e;
     }
   }
 
   @Override
   public void watch(Collection<Path> decoys) {
+    long now = System.currentTimeMillis();
     wanted.retainAll(decoys);
     wanted.addAll(decoys);
-    Set<Path> parents = new HashSet<>();
-    wanted.forEach(path -> parents.add(parent(path)));
-    drop(files, wanted);
-    drop(directories, parents);
-    limits.keySet().retainAll(wanted);
-    wanted.stream().filter(path -> !files.containsValue(path)).forEach(this::arm);
-    parents.stream().filter(path -> !directories.containsValue(path)).forEach(this::armDirectory);
+    names.clear();
+    wanted.forEach(this::name);
+    drop(ofFiles, files, wanted);
+    drop(ofDirectories, directories, names.keySet());
+    seen.keySet().retainAll(wanted);
+    limits.keySet().removeIf(path -> !wanted.contains(path) && !names.containsKey(path));
+    for (Path path : wanted) {
+      if (seen.containsKey(path)) {
+        compare(path, Action.DELETE, now, compared);
+      }
+      if (!files.has(path)) {
+        arm(path);
+      }
+    }
+    names.keySet().stream().filter(path -> !directories.has(path)).forEach(this::armDirectory);
   }
 
-  private void drop(Map<Integer, Path> watches, Set<Path> kept) {
-    List<Integer> gone =
-        watches.keySet().stream().filter(watch -> !kept.contains(watches.get(watch))).toList();
-    gone.forEach(watch -> {
-      linux.inotifyRemove(descriptor, watch);
-      watches.remove(watch);
-    });
-  }
-
-  private static Path parent(Path path) {
+  private void name(Path path) {
     Path parent = path.getParent();
-    return parent == null ? path : parent;
+    Path name = path.getFileName();
+    if (parent != null && name != null) {
+      names.computeIfAbsent(parent, _ -> new HashMap<>()).put(name.toString(), path);
+    }
   }
 
+  private static void drop(Inotify inotify, WatchNumbers watches, Set<Path> kept) {
+    for (Path path : watches.all()) {
+      int number = kept.contains(path) ? -1 : watches.remove(path);
+      if (number >= 0) {
+        inotify.remove(number);
+      }
+    }
+  }
+
+  /** Watches what a path stands for now, and no more what it stood for. */
   private void arm(Path path) {
-    files.values().remove(path);
-    int watch = linux.inotifyAdd(descriptor, path, OF_FILE);
-    if (watch >= 0) {
-      files.put(watch, path);
-      limits.remove(path);
+    // asked before, so that what is put there meanwhile shows as another
+    Identity identity = Identity.of(path);
+    seen.put(path, identity);
+    int number = arm(ofFiles, files, path, OF_FILE);
+    if (number < 0) {
+      limits.put(path, path + " is not watched: " + Errno.words(-number));
+    } else if (!identity.isFile()) {
+      limits.put(path, path + " is no file any more: what is read through it is not seen");
     } else {
-      limits.put(path, path + ": " + Errno.words(-watch));
+      limits.remove(path);
     }
   }
 
   private void armDirectory(Path directory) {
-    int watch = linux.inotifyAdd(descriptor, directory, OF_DIRECTORY);
-    if (watch >= 0) {
-      directories.put(watch, directory);
-    } else {
-      LOG.warn(
-          "{} cannot be watched ({}): a decoy in it that is put back is not seen",
+    int number = arm(ofDirectories, directories, directory, OF_DIRECTORY);
+    if (number < 0) {
+      String why = Errno.words(-number);
+      limits.put(
           directory,
-          Errno.words(-watch));
+          directory + " is not watched: " + why + "; what comes and goes there is seen late");
+    } else {
+      limits.remove(directory);
     }
+  }
+
+  private static int arm(Inotify inotify, WatchNumbers watches, Path path, int mask) {
+    int before = watches.remove(path);
+    int number = inotify.add(path, mask);
+    if (before >= 0 && before != number) {
+      inotify.remove(before);
+    }
+    if (number >= 0) {
+      watches.put(path, number);
+    }
+    return number;
   }
 
   @Override
   public List<Touch> await(int millis) {
-    int ready = linux.await(descriptor, millis);
-    int bytes = ready > 0 ? linux.read(descriptor) : 0;
-    if (bytes <= 0) {
-      return List.of();
-    }
-    long now = System.currentTimeMillis();
-    List<Touch> touches = new ArrayList<>();
-    MemorySegment events = linux.buffer();
-    int at = 0;
-    while (at + HEAD <= bytes) {
-      int watch = events.get(JAVA_INT, at);
-      int mask = events.get(JAVA_INT, at + 4L);
-      int length = events.get(JAVA_INT, at + 12L);
-      String name = length == 0 ? "" : events.getString(at + (long) HEAD);
-      take(watch, mask, name, now, touches);
-      at += HEAD + length;
+    List<Touch> touches = new ArrayList<>(compared);
+    compared.clear();
+    if (ofFiles.await(touches.isEmpty() ? millis : 0, ofDirectories)) {
+      long now = System.currentTimeMillis();
+      ofFiles.read().forEach(event -> ofFile(event, now, touches));
+      ofDirectories.read().forEach(event -> ofDirectory(event, now, touches));
     }
     return List.copyOf(touches);
   }
 
-  private void take(int watch, int mask, String name, long now, List<Touch> touches) {
-    if ((mask & OVERFLOW) != 0) {
-      LOG.warn("the kernel's queue ran over: what happened meanwhile may be missing");
-      List.copyOf(wanted).forEach(this::arm);
-      return;
-    }
-    Path file = files.get(watch);
-    if (file != null) {
-      ofFile(watch, file, mask, now, touches);
-      return;
-    }
-    Path directory = directories.get(watch);
-    Path named = directory == null ? null : directory.resolve(name);
-    if (named != null && wanted.contains(named)) {
-      ofName(named, mask, now, touches);
-    } else if (directory != null && (mask & IGNORED) != 0) {
-      directories.remove(watch);
+  private void ofFile(Inotify.Event event, long now, List<Touch> touches) {
+    if (event.isOverflow()) {
+      // somebody touched decoys more than anybody does: which and how is lost
+      wanted.forEach(path -> touches.add(new Touch(path, Action.UNKNOWN, now)));
+      overflow(now, touches);
+    } else if (event.has(Inotify.IGNORED)) {
+      files.ended(event.watch());
+    } else {
+      files.paths(event.watch()).forEach(path -> ofFile(path, event, now, touches));
     }
   }
 
-  private void ofFile(int watch, Path file, int mask, long now, List<Touch> touches) {
-    if ((mask & IGNORED) != 0) {
-      files.remove(watch);
-      return;
-    }
-    if ((mask & (DELETE_SELF | MOVE_SELF | UNMOUNT)) != 0) {
-      boolean replaced = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-      Action gone = (mask & MOVE_SELF) != 0 ? Action.MOVE : Action.DELETE;
-      touches.add(new Touch(file, replaced ? Action.MODIFY : gone, now));
-      if (replaced) {
+  private void ofFile(Path file, Inotify.Event event, long now, List<Touch> touches) {
+    if (event.has(GONE)) {
+      Identity identity = Identity.of(file);
+      Action gone = event.has(Inotify.MOVE_SELF) ? Action.MOVE : Action.DELETE;
+      touches.add(new Touch(file, identity.isNothing() ? gone : Action.MODIFY, now));
+      seen.put(file, identity);
+      if (!identity.isNothing()) {
         // what the name stands for now is watched; a decoy that was merely moved is followed
-        linux.inotifyRemove(descriptor, watch);
         arm(file);
       }
       return;
     }
-    Action action = action(mask);
+    Action action = action(event);
     if (action != null) {
       touches.add(new Touch(file, action, now));
     }
   }
 
-  private static @Nullable Action action(int mask) {
-    return (mask & MODIFY) != 0
+  private static @Nullable Action action(Inotify.Event event) {
+    return event.has(Inotify.MODIFY)
         ? Action.MODIFY
-        : (mask & ATTRIB) != 0
+        : event.has(Inotify.ATTRIB)
             ? Action.ATTRIB
-            : (mask & ACCESS) != 0 ? Action.READ : (mask & OPEN) != 0 ? Action.OPEN : null;
+            : event.has(Inotify.ACCESS)
+                ? Action.READ
+                : event.has(Inotify.OPEN) ? Action.OPEN : null;
   }
 
-  private void ofName(Path file, int mask, long now, List<Touch> touches) {
-    if ((mask & DELETE) != 0) {
-      touches.add(new Touch(file, Action.DELETE, now));
-    } else if ((mask & MOVED_FROM) != 0) {
-      touches.add(new Touch(file, Action.MOVE, now));
-    } else if ((mask & (MOVED_TO | CREATE)) != 0) {
+  private void ofDirectory(Inotify.Event event, long now, List<Touch> touches) {
+    if (event.isOverflow()) {
+      overflow(now, touches);
+    } else if (event.has(Inotify.IGNORED)) {
+      directories.ended(event.watch());
+    } else if (event.has(GONE)) {
+      Action gone = event.has(Inotify.MOVE_SELF) ? Action.MOVE : Action.DELETE;
+      directories.paths(event.watch()).forEach(path -> left(path, gone, now, touches));
+    } else {
+      for (Path directory : directories.paths(event.watch())) {
+        Path named = names.getOrDefault(directory, Map.of()).get(event.name());
+        if (named != null) {
+          ofName(named, event, now, touches);
+        }
+      }
+    }
+  }
+
+  /** A directory that was moved takes its decoys along; who lies in its place is asked for anew. */
+  private void left(Path directory, Action gone, long now, List<Touch> touches) {
+    names
+        .getOrDefault(directory, Map.of())
+        .values()
+        .forEach(path -> compare(path, gone, now, touches));
+    armDirectory(directory);
+  }
+
+  private void ofName(Path file, Inotify.Event event, long now, List<Touch> touches) {
+    if (event.has(Inotify.DELETE | Inotify.MOVED_FROM)) {
+      Action gone = event.has(Inotify.DELETE) ? Action.DELETE : Action.MOVE;
+      touches.add(new Touch(file, gone, now));
+      if (Identity.of(file).isNothing()) {
+        seen.put(file, Identity.NOTHING);
+      }
+    } else if (event.has(Inotify.MOVED_TO | Inotify.CREATE)) {
       touches.add(new Touch(file, Action.MODIFY, now));
       arm(file);
     }
+  }
+
+  /** Tells if a path stands for something else than it did, which no event has told. */
+  private void compare(Path path, Action gone, long now, List<Touch> touches) {
+    Identity identity = Identity.of(path);
+    if (identity.equals(seen.get(path))) {
+      return;
+    }
+    touches.add(new Touch(path, identity.isNothing() ? gone : Action.MODIFY, now));
+    seen.put(path, identity);
+    if (!identity.isNothing()) {
+      arm(path);
+    }
+  }
+
+  /** Events were lost: the end of a watch may be among them, so all are asked for anew. */
+  private void overflow(long now, List<Touch> touches) {
+    if (overflows++ % LOG_EVERY == 0) {
+      LOG.warn("a queue of the kernel ran over, {} times by now", overflows);
+    }
+    for (Path path : List.copyOf(wanted)) {
+      compare(path, Action.DELETE, now, touches);
+      arm(path);
+    }
+    names.keySet().forEach(this::armDirectory);
   }
 
   @Override
@@ -212,7 +277,7 @@ final class InotifyWatch implements FileWatch {
 
   @Override
   public void close() {
-    linux.closeDescriptor(descriptor);
-    linux.close();
+    ofDirectories.close();
+    ofFiles.close();
   }
 }

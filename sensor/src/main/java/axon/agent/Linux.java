@@ -29,6 +29,11 @@ final class Linux implements AutoCloseable {
   private static final int AT_FDCWD = -100;
   private static final short POLLIN = 1;
 
+  /** Bytes of what poll(2) is told of one descriptor. */
+  private static final long POLLED = 8;
+
+  private static final int MOST_POLLED = 2;
+
   private static final MethodHandle POLL =
       call("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
   private static final MethodHandle READ =
@@ -50,7 +55,7 @@ final class Linux implements AutoCloseable {
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment state = arena.allocate(STATE);
-  private final MemorySegment poll = arena.allocate(8, 4);
+  private final MemorySegment poll = arena.allocate(POLLED * MOST_POLLED, 4);
   private final MemorySegment buffer;
 
   /**
@@ -98,11 +103,17 @@ final class Linux implements AutoCloseable {
     }
   }
 
-  /** Waits until there is something to read. {@return 1 if there is, 0 if the time is over} */
-  int await(int descriptor, int millis) {
-    poll.set(JAVA_INT, 0, descriptor);
-    poll.set(JAVA_SHORT, 4, POLLIN);
-    return checked(() -> (int) POLL.invokeExact(state, poll, 1L, millis));
+  /**
+   * Waits until there is something to read from one of at most {@value #MOST_POLLED} descriptors.
+   * {@return from how many, 0 if the time is over}
+   */
+  int await(int millis, int... descriptors) {
+    for (int i = 0; i < descriptors.length; i++) {
+      poll.set(JAVA_INT, POLLED * i, descriptors[i]);
+      poll.set(JAVA_SHORT, POLLED * i + 4, POLLIN);
+    }
+    long count = descriptors.length;
+    return checked(() -> (int) POLL.invokeExact(state, poll, count, millis));
   }
 
   /** Reads into {@link #buffer}. {@return how many bytes} */

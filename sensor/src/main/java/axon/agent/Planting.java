@@ -1,5 +1,7 @@
 package axon.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import axon.event.Bytes;
 import axon.files.OwnerOnly;
 import java.io.IOException;
@@ -7,8 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +32,7 @@ public final class Planting {
   private static final int OLDEST_DAYS = 200;
 
   private static final int YOUNGEST_DAYS = 20;
-  private static final long MOST = 16L << 20;
+  private static final int MOST = 16 << 20;
 
   private final DecoyList list;
   private final Clock clock;
@@ -51,7 +53,12 @@ public final class Planting {
 
   /** {@return all that are planted} */
   public List<Planted> all() {
-    return list.read();
+    return list.read().decoys();
+  }
+
+  /** {@return what in the list is no decoy and is left out, a line each} */
+  public List<String> faults() {
+    return list.read().strays().stream().map(DecoyList.Stray::fault).toList();
   }
 
   /**
@@ -93,22 +100,34 @@ public final class Planting {
     if (bytes.length > MOST) {
       throw new AgentException("a decoy has at most " + (MOST >> 20) + " MiB");
     }
-    try {
-      Files.write(place, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      Files.setLastModifiedTime(place, FileTime.from(past()));
+    try (HeldDirectory directory = HeldDirectory.open(parent(place))) {
+      directory.create(name(place), bytes, FileTime.from(past()));
     } catch (FileAlreadyExistsException _) {
       throw taken(place);
     } catch (IOException e) {
       throw new AgentException("cannot plant " + place + ": " + why(e), e);
     }
     Planted planted = new Planted(place, sha256(bytes), token, clock.millis());
-    list.change(decoys -> {
-      List<Planted> more = new ArrayList<>(decoys);
-      more.removeIf(decoy -> decoy.path().equals(place));
-      more.add(planted);
-      return more;
-    });
+    try {
+      list.change(decoys -> {
+        List<Planted> more = new ArrayList<>(decoys);
+        more.removeIf(decoy -> decoy.path().equals(place));
+        more.add(planted);
+        return more;
+      });
+    } catch (AgentException e) {
+      removed(planted); // a decoy that is in no list would be watched by nobody
+      throw e;
+    }
     return planted;
+  }
+
+  private static Path parent(Path place) {
+    return requireNonNull(place.getParent(), "a place lies in a directory");
+  }
+
+  private static Path name(Path place) {
+    return requireNonNull(place.getFileName(), "a place has a name");
   }
 
   private Instant past() {
@@ -126,21 +145,31 @@ public final class Planting {
   public Optional<String> remove(Path path) {
     Path file = path.toAbsolutePath().normalize();
     Planted decoy =
-        list.read().stream()
+        list.read().decoys().stream()
             .filter(one -> one.path().equals(file) || one.path().equals(real(file)))
             .findFirst()
             .orElseThrow(() ->
                 new AgentException("no decoy was planted at " + file + "; see axon agent list"));
     list.change(decoys -> decoys.stream().filter(one -> !one.path().equals(decoy.path())).toList());
-    Optional<String> objection = objection(decoy);
-    if (objection.isPresent()) {
-      return objection;
-    }
-    try {
-      Files.deleteIfExists(decoy.path());
+    return removed(decoy);
+  }
+
+  /** Somebody may have put his own work where the decoy was. */
+  private static Optional<String> removed(Planted decoy) {
+    Path name = name(decoy.path());
+    try (HeldDirectory directory = HeldDirectory.open(parent(decoy.path()))) {
+      Optional<HeldDirectory.Content> same =
+          directory
+              .read(name, MOST)
+              .filter(content -> sha256(content.bytes().toArray()).equals(decoy.sha256()));
+      return same.isPresent() && directory.delete(name, same.get().key())
+          ? Optional.empty()
+          : Optional.of(
+              decoy.path() + " was changed since it was planted and stays; it is watched no more");
+    } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(decoy.path() + " could not be deleted: " + why(e));
+      return Optional.of(decoy.path() + " cannot be deleted and stays: " + why(e));
     }
   }
 
@@ -151,25 +180,6 @@ public final class Planting {
       return parent == null || name == null ? file : parent.toRealPath().resolve(name);
     } catch (IOException _) {
       return file;
-    }
-  }
-
-  /** Somebody may have put his own work where the decoy was. */
-  private static Optional<String> objection(Planted decoy) {
-    try {
-      if (!Files.exists(decoy.path(), LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.empty();
-      }
-      boolean same =
-          Files.isRegularFile(decoy.path(), LinkOption.NOFOLLOW_LINKS)
-              && Files.size(decoy.path()) <= MOST
-              && sha256(Files.readAllBytes(decoy.path())).equals(decoy.sha256());
-      return same
-          ? Optional.empty()
-          : Optional.of(
-              decoy.path() + " was changed since it was planted and stays; it is watched no more");
-    } catch (IOException e) {
-      return Optional.of(decoy.path() + " cannot be read and stays: " + why(e));
     }
   }
 

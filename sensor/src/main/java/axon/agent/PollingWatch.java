@@ -73,7 +73,10 @@ final class PollingWatch implements FileWatch {
 
   @Override
   public List<String> limits() {
-    return List.of();
+    return seen.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(State.GONE))
+        .map(entry -> entry.getKey() + " is not watched: no such file")
+        .toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import axon.event.Bytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -241,6 +242,48 @@ class AgentTest {
   private static boolean closed(FanotifyWatch watch) {
     watch.close();
     return true;
+  }
+
+  @Test
+  void anAgentThatDoesNotKnowItsDecoysDoesNotStart() throws Exception {
+    Path list = Files.createDirectory(state().resolve("decoys.jsonl"));
+    assertThatThrownBy(() -> Agent.start(hub.config(state())))
+        .isInstanceOf(AgentException.class)
+        .hasMessageContaining("cannot read " + list);
+    Files.delete(list);
+    Agent.start(hub.config(state())).close();
+  }
+
+  @Test
+  void aLineThatIsNoDecoyIsNamedKeptAndHidesNoOther() throws Exception {
+    Path list = state().resolve("decoys.jsonl");
+    Path file = decoy("file");
+    String strays = "{\"path\":\"not/absolute\",\"sha256\":\"\"}\nhalf a li\u00ff\n";
+    Files.writeString(list, strays, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
+    Path other = decoy("other");
+    try (Agent agent = Agent.start(hub.config(state()))) {
+      assertThat(agent.faults())
+          .hasSize(2)
+          .allMatch(fault -> fault.endsWith(" of " + list + " is no decoy and is left out"));
+      run("cat", file.toString(), other.toString());
+      TestHub.until("one is told", () -> hub.actions(file).contains("read"));
+      TestHub.until("the other is told", () -> hub.actions(other).contains("read"));
+    }
+    assertThat(planting.faults()).hasSize(2);
+    assertThat(Files.readString(list, StandardCharsets.ISO_8859_1)).endsWith(strays);
+  }
+
+  @Test
+  void whatIsNotWatchedIsSaidUntilItIs() throws Exception {
+    Path file = decoy("file");
+    Files.delete(file);
+    try (Agent agent = Agent.start(hub.config(state()))) {
+      assertThat(agent.faults()).containsExactly(file + " is not watched: no such file");
+      Files.writeString(file, "put back");
+      TestHub.until("it is watched", () -> agent.faults().isEmpty());
+      Files.delete(file);
+      TestHub.until("it is said again", () -> !agent.faults().isEmpty());
+    }
   }
 
   @Test

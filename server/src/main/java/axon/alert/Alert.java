@@ -61,7 +61,7 @@ public record Alert(
   /**
    * What became of it.
    *
-   * @param told the risk that it had when it was last told, 0 for not yet, −1 for never
+   * @param told the {@link #level} at which it was last told, 0 for not yet, −1 for never
    * @param acknowledgedAt ms since 1970, 0 for not
    * @param acknowledgedBy who; empty for nobody
    */
@@ -99,5 +99,15 @@ public record Alert(
   /** {@return 0 to 10} */
   public int risk() {
     return what.risk();
+  }
+
+  /** {@return how bad it is, by risk and then by type: a number that is greater for worse} */
+  public int level() {
+    return Levels.of(what);
+  }
+
+  /** {@return whether it should be told, and no output has told it as it stands now} */
+  public boolean isUntold() {
+    return handled.told() != Handled.NEVER && handled.told() < level();
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertJson {
   private AlertJson() {}
 
-  /** {@return a message with all that it tells of} */
+  /** {@return a message with the worst of what it tells of, {@link Letter#NAMED} at most} */
   static ObjectNode of(Message message, Letter letter) {
     ObjectNode node = HttpShape.object();
     node.put("version", 1)
@@ -22,7 +22,7 @@ public final class AlertJson {
     letter.lines().forEach(lines::add);
     node.put("link", letter.link().orElse(null)).put("total", message.total());
     ArrayNode alerts = node.putArray("alerts");
-    message.alerts().forEach(alert -> alerts.add(of(alert)));
+    message.alerts().stream().limit(Letter.NAMED).forEach(alert -> alerts.add(of(alert)));
     return node;
   }
 

@@ -8,8 +8,27 @@ public interface AlertMemory {
   /** {@return the highest number that an alert ever had; 0 for none} */
   long lastId();
 
-  /** {@return alerts that are open, and those that were not told yet; the oldest first} */
-  List<Alert> unfinished();
+  /** {@return alerts that are open, the oldest first} */
+  List<Alert> open();
+
+  /**
+   * {@return alerts that are over and that nobody was told of as they stand}
+   *
+   * @param most so many are listed; what {@link #expire} forgot is counted in once
+   */
+  Untold takeUntold(int most);
+
+  /**
+   * What nobody was told of.
+   *
+   * @param worst the worst first
+   * @param more how many there are besides
+   */
+  record Untold(List<Alert> worst, long more) {
+    public Untold {
+      worst = List.copyOf(worst);
+    }
+  }
 
   /** {@return moments and numbers by name} */
   Map<String, Long> marks();
@@ -27,6 +46,12 @@ public interface AlertMemory {
   /** Forgets all but the newest {@code most} of a kind. */
   void trim(String kind, int most);
 
-  /** Forgets closed alerts that ended before {@code before} (ms since 1970), or beyond a number. */
-  void expire(long before, int most);
+  /**
+   * Forgets closed alerts.
+   *
+   * @param before of those that were told what ended earlier, in ms since 1970 …
+   * @param most … and what lies so many alerts back
+   * @param untold so many that were not told stay, the worst; the rest is counted
+   */
+  void expire(long before, int most, int untold);
 }

@@ -11,7 +11,7 @@ public interface AlertRecords {
    * Writes alerts, new or grown, in one transaction. What people did (acknowledged, notes) stays as
    * it is.
    *
-   * @param told the risk at which further alerts were told, by number
+   * @param told the level at which further alerts were told, by number
    */
   void save(List<Alert> alerts, Map<Long, Integer> told);
 

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,9 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Alerts of a running Axon. It is made before the store, since the store tells it what was
- * committed, and started with the store. {@link #wants}, {@link #isNews}, {@link #offer} and {@link
- * #heard} never block: they are called on the record's thread. A thread of its own runs the rules,
- * one for each output delivers.
+ * committed, and started with the store. {@link #wants}, {@link #isNews}, {@link #offer}, {@link
+ * #passed} and {@link #heard} never block: they are called on the record's thread. A thread of its
+ * own runs the rules, one for each output delivers.
  */
 public final class Alerts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
@@ -29,14 +28,16 @@ public final class Alerts implements AutoCloseable {
   private static final long EXPIRY = TimeUnit.HOURS.toMillis(1);
   private static final Duration KEPT = Duration.ofDays(365);
   private static final int MOST_KEPT = 100_000;
+  private static final int MOST_UNTOLD = 10_000;
 
   private final AlertSettings settings;
-  private final Supplier<List<Ignore>> ignored;
+  private final Ignored ignored;
   private final Clock clock;
   private final AlertMeters meters;
   private final Outputs outputs;
-  private final Inbox inbox = new Inbox(WAITING);
+  private final Inbox inbox = new Inbox(WAITING, this::group);
   private final ConcurrentLinkedQueue<Parcel> arrived = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Owed> owed = new ConcurrentLinkedQueue<>();
   private final ConcurrentMap<String, Long> heard = new ConcurrentHashMap<>();
   private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
   private final boolean all;
@@ -46,6 +47,7 @@ public final class Alerts implements AutoCloseable {
   private volatile @Nullable AlertRecords records;
   private volatile boolean ended;
   private volatile boolean storeFails;
+  private volatile long passed;
 
   /**
    * @param ignored what no alert is made of, as it stands now; asked often
@@ -68,10 +70,10 @@ public final class Alerts implements AutoCloseable {
       String version,
       Backoff backoff) {
     this.settings = settings;
-    this.ignored = ignored;
     this.clock = clock;
     this.meters = new AlertMeters(registry);
-    this.outputs = new Outputs(settings, backoff, meters, version, clock, arrived::add);
+    this.ignored = new Ignored(ignored, clock, meters);
+    this.outputs = new Outputs(settings, backoff, meters, version, clock, arrived::add, owed::add);
     this.all = settings.looksAtAll();
     this.listens = settings.rules().stream().anyMatch(Rule.Silence.class::isInstance);
     meters.open(this, Alerts::open);
@@ -88,18 +90,18 @@ public final class Alerts implements AutoCloseable {
       Optional<String> fault) {}
 
   /**
-   * Starts; to be called once.
+   * Starts; to be called once, before anything new is stored.
    *
-   * @param missed gives what was stored after an event's number, for what came in before a restart
-   *     and was not looked at; called on a thread of the alerts', may block
+   * @param past the record, for what came in before a restart and was not looked at
    */
-  public void start(AlertRecords kept, AlertMemory memory, Function<Long, List<Sighting>> missed) {
+  public void start(AlertRecords kept, AlertMemory memory, Past past) {
     records = kept;
+    long before = past.newest();
     outputs.start();
     Thread started =
         Thread.ofVirtual()
             .name("axon-alerts")
-            .unstarted(() -> run(new Desk.Kept(kept, memory), missed));
+            .unstarted(() -> run(new Desk.Kept(kept, memory), past, before));
     thread = started;
     started.start();
   }
@@ -125,7 +127,26 @@ public final class Alerts implements AutoCloseable {
    * @param count how many events it stands for, 1 or more
    */
   public void offer(Sighting seen, long count) {
-    inbox.offer(new Inbox.Item(seen, count));
+    if (!ignored.holds(seen, count)) {
+      inbox.offer(new Inbox.Item(seen, count));
+    }
+  }
+
+  /** What is stored up to this number was offered, or is wanted by no rule. */
+  public void passed(long event) {
+    passed = Math.max(passed, event);
+  }
+
+  /** Sightings of a source that raise the same alerts may stand for each other. */
+  private String group(Sighting seen) {
+    StringBuilder group = new StringBuilder(seen.who().key());
+    group.append(seen.risk() >= settings.risk() ? " +" : " -");
+    for (Rule rule : settings.rules()) {
+      if (rule instanceof Rule.Threshold one && one.match().fits(seen)) {
+        group.append(' ').append(rule.name());
+      }
+    }
+    return group.toString();
   }
 
   /** {@return whether {@link #heard} should be called} */
@@ -138,75 +159,97 @@ public final class Alerts implements AutoCloseable {
     heard.put(sensor, clock.millis());
   }
 
-  private void run(Desk.Kept kept, Function<Long, List<Sighting>> missed) {
+  private void run(Desk.Kept kept, Past past, long before) {
     try {
       Desk opened = open(kept);
       desk = opened;
-      long caughtUp = catchUp(opened, missed);
+      long caughtUp = catchUp(opened, past, before);
       long ticked = 0;
       long expired = clock.millis();
       while (!ended) {
-        List<Inbox.Item> items = inbox.take(TICK / 2);
-        guarded(() -> see(opened, items, caughtUp));
+        look(opened, TICK / 2, caughtUp);
         long now = clock.millis();
         if (now - ticked >= TICK || now < ticked) {
           ticked = now;
           guarded(() -> tick(opened, now));
         }
-        if (now - expired >= EXPIRY) {
+        if (now - expired >= EXPIRY || now < expired) {
           expired = now;
-          quietly(() -> opened.expire(now - KEPT.toMillis(), MOST_KEPT));
+          quietly(() -> opened.expire(now - KEPT.toMillis(), MOST_KEPT, MOST_UNTOLD));
         }
       }
-      List<Inbox.Item> last = inbox.take(1);
-      guarded(() -> see(opened, last, caughtUp));
+      look(opened, 1, caughtUp);
       guarded(() -> tick(opened, clock.millis()));
     } catch (InterruptedException _) {
       LOG.warn("the alerts ended early");
     }
   }
 
+  private void look(Desk opened, long millis, long caughtUp) throws InterruptedException {
+    long offered = passed; // read first: all of it is in the inbox by now
+    List<Inbox.Item> items = inbox.take(millis);
+    guarded(() -> see(opened, items, caughtUp));
+    opened.passed(offered);
+  }
+
   private Desk open(Desk.Kept kept) throws InterruptedException {
     while (true) {
       try {
-        for (Alert alert : kept.memory().unfinished()) {
+        for (Alert alert : kept.memory().open()) {
           if (alert.handled().acknowledgedAt() > 0) {
             acknowledged.add(alert.id());
           }
         }
         return new Desk(
-            settings,
-            ignored,
-            kept,
-            meters,
-            outputs::offer,
-            acknowledged::contains,
-            clock.millis());
+            settings, kept, meters, outputs::offer, acknowledged::contains, clock.millis());
       } catch (RuntimeException e) {
-        if (ended) {
-          throw new InterruptedException();
-        }
-        failed(e);
-        Thread.sleep(TICK);
+        again(e);
       }
     }
   }
 
-  /** {@return the number of the last event that the record gave} */
-  private long catchUp(Desk opened, Function<Long, List<Sighting>> missed) {
-    long last = opened.newest();
-    if (last == 0) {
-      return 0; // the first start: what is in the record is no news
+  /** Waits for the next attempt at reading the store, unless all ends. */
+  private void again(RuntimeException e) throws InterruptedException {
+    if (ended) {
+      throw new InterruptedException();
     }
-    try {
-      for (Sighting seen : missed.apply(last)) {
-        opened.see(new Inbox.Item(seen, 1), clock.millis());
-        last = Math.max(last, seen.eventId());
+    failed(e);
+    Thread.sleep(TICK);
+  }
+
+  /**
+   * {@return the number of the last event that the record gave}
+   *
+   * @param before the newest number when all began
+   */
+  private long catchUp(Desk opened, Past past, long before) throws InterruptedException {
+    if (opened.begins()) {
+      opened.passed(before);
+      quietly(opened::save);
+      return 0;
+    }
+    Past.Missed missed = missed(past, opened.newest());
+    long now = clock.millis();
+    opened.lost(new Inbox.Loss(missed.cut(), missed.worst()), now);
+    for (Sighting seen : missed.seen()) {
+      if (ignored.holds(seen, 1)) {
+        opened.passed(seen.eventId());
+      } else {
+        opened.see(new Inbox.Item(seen, 1), now);
       }
-    } catch (RuntimeException e) {
-      failed(e);
     }
-    return last;
+    opened.passed(before);
+    return missed.seen().isEmpty() ? 0 : missed.seen().getLast().eventId();
+  }
+
+  private Past.Missed missed(Past past, long after) throws InterruptedException {
+    while (true) {
+      try {
+        return past.since(after, all ? 0 : settings.risk());
+      } catch (RuntimeException e) {
+        again(e);
+      }
+    }
   }
 
   private void see(Desk opened, List<Inbox.Item> items, long caughtUp) {
@@ -223,14 +266,22 @@ public final class Alerts implements AutoCloseable {
     for (String sensor : heard.keySet()) {
       Long at = heard.remove(sensor);
       if (at != null) {
-        opened.heard(sensor, at);
+        opened.heard(sensor, Math.min(at, now));
       }
     }
     for (Parcel parcel = arrived.poll(); parcel != null; parcel = arrived.poll()) {
       opened.arrived(parcel);
     }
     opened.tick(now);
-    quietly(opened::save);
+    quietly(() -> write(opened));
+  }
+
+  private void write(Desk opened) {
+    opened.save();
+    for (Owed one = owed.peek(); one != null; one = owed.peek()) {
+      opened.retell(one);
+      owed.remove();
+    }
   }
 
   /** A fault of ours in one round must not be the end of all alerts. */

@@ -15,6 +15,11 @@ record Backoff(Duration first, Duration longest, int attempts) {
   /** A quarter of an hour and more in all. */
   static final Backoff STANDARD = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), 12);
 
+  /** {@return after what time something else is tried on an output that failed} */
+  Duration pause() {
+    return longest.multipliedBy(3);
+  }
+
   /** {@return the wait after so many attempts, 1 or more} */
   Duration after(int tried, RandomGenerator random) {
     long most = Math.min(longest.toMillis(), first.toMillis() << Math.min(20, tried - 1));

@@ -37,8 +37,8 @@ final class Case {
     this.told = cause.category().isApart() ? Handled.NEVER : 0;
   }
 
-  /** One that was open before a restart. */
-  Case(Alert kept) {
+  /** One that was open before a restart; the clock may have been set back since. */
+  Case(Alert kept, long now) {
     this.id = kept.id();
     this.cause = kept.cause();
     this.place = kept.place();
@@ -49,8 +49,8 @@ final class Case {
     this.lastAt = kept.growth().lastAt();
     this.firstEvent = kept.growth().firstEvent();
     this.lastEvent = kept.growth().lastEvent();
-    this.touched = lastAt;
-    this.toldAt = lastAt;
+    this.touched = Math.min(lastAt, now);
+    this.toldAt = touched;
     this.told = kept.handled().told();
   }
 
@@ -79,7 +79,7 @@ final class Case {
   boolean grow(Sighting seen, long more, long now) {
     touch(now);
     count += more;
-    lastAt = Math.max(lastAt, now);
+    lastAt = now;
     lastEvent = Math.max(lastEvent, seen.eventId());
     Sighting.What next = seen.what();
     boolean worse = Levels.rises(what, next.risk(), next.type());
@@ -114,8 +114,14 @@ final class Case {
     return due;
   }
 
-  void told(int risk) {
-    told = Math.max(told, risk);
+  /** The clock was set back by so much: the pauses that began go on. */
+  void turnBack(long by) {
+    touched -= by;
+    toldAt -= by;
+  }
+
+  void told(int level) {
+    told = told == Handled.NEVER ? told : Math.max(told, level);
   }
 
   Alert alert() {

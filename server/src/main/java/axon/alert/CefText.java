@@ -40,7 +40,7 @@ final class CefText {
     pairs.put("rt", Long.toString(message.at()));
     pairs.put("externalId", message.id());
     pairs.put("act", message.kind().wireName());
-    if (message.kind() == Message.Kind.SUMMARY || message.alerts().isEmpty()) {
+    if (message.alerts().size() != 1) {
       pairs.put("cnt", Long.toString(message.total()));
       pairs.put("msg", letter.text(1200));
       return pairs;

@@ -2,8 +2,12 @@ package axon.alert;
 
 import static java.util.Objects.requireNonNull;
 
-/** What became of an alert just now. */
-record Change(Kind kind, Alert alert) {
+/**
+ * What became of an alert just now.
+ *
+ * @param from the risk that it had before
+ */
+record Change(Kind kind, Alert alert, int from) {
   enum Kind {
     OPENED,
     /** It has grown for a while. */

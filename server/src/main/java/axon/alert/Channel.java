@@ -5,10 +5,11 @@ interface Channel extends AutoCloseable {
   /**
    * Delivers.
    *
+   * @return how many of the message's alerts were named in what was delivered, the worst first
    * @throws DeliveryException if it could not
    * @throws InterruptedException if the process ends meanwhile
    */
-  void send(Message message) throws InterruptedException;
+  int send(Message message) throws InterruptedException;
 
   /** Lets go of connections. */
   @Override

@@ -4,6 +4,7 @@ import axon.alert.HttpShape.Posting;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -27,7 +28,7 @@ final class ChatShapes {
   private ChatShapes() {}
 
   static HttpShape slack(URI url) {
-    return (_, letter) -> Posting.json(url, slack(letter));
+    return (_, letter) -> Posting.json(url, slack(letter), letter.named(SLACK_TEXT));
   }
 
   private static ObjectNode slack(Letter letter) {
@@ -64,7 +65,8 @@ final class ChatShapes {
   }
 
   static HttpShape discord(URI url) {
-    return (message, letter) -> Posting.json(url, discord(message, letter));
+    return (message, letter) ->
+        Posting.json(url, discord(message, letter), letter.named(DISCORD_TEXT));
   }
 
   private static ObjectNode discord(Message message, Letter letter) {
@@ -87,7 +89,7 @@ final class ChatShapes {
   }
 
   static HttpShape teams(URI url) {
-    return (_, letter) -> Posting.json(url, teams(letter));
+    return (_, letter) -> Posting.json(url, teams(letter), letter.named(TEAMS_TEXT));
   }
 
   private static ObjectNode teams(Letter letter) {
@@ -127,7 +129,8 @@ final class ChatShapes {
 
   static HttpShape telegram(Destination.Telegram to) {
     URI url = URI.create(to.api() + "/bot" + to.token() + "/sendMessage");
-    return (_, letter) -> Posting.json(url, telegram(to.chat(), letter));
+    return (_, letter) ->
+        Posting.json(url, telegram(to.chat(), letter), letter.named(TELEGRAM_TEXT));
   }
 
   private static ObjectNode telegram(String chat, Letter letter) {
@@ -157,18 +160,24 @@ final class ChatShapes {
     URI server = URI.create(whole.substring(0, whole.length() - topic.length()));
     Map<String, String> headers =
         to.token().map(token -> Map.of("Authorization", "Bearer " + token)).orElse(Map.of());
-    return (message, letter) ->
-        new Posting(
-            server, "application/json", headers, HttpShape.write(ntfy(topic, message, letter)));
+    return (message, letter) -> {
+      Letter plain = letter.unlinked(); // its apps make links of bare names
+      int fits = fitting(plain);
+      String body = HttpShape.write(ntfy(topic, message, plain, plain.text(fits)));
+      return new Posting(server, "application/json", headers, body, plain.named(fits));
+    };
   }
 
-  private static ObjectNode ntfy(String topic, Message message, Letter letter) {
+  /** {@return how many characters of text are within the bytes that ntfy takes} */
+  private static int fitting(Letter letter) {
     int fits = NTFY_BYTES;
-    String text = letter.text(fits);
-    while (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > NTFY_BYTES) {
+    while (letter.text(fits).getBytes(StandardCharsets.UTF_8).length > NTFY_BYTES) {
       fits = fits * 2 / 3;
-      text = letter.text(fits);
     }
+    return fits;
+  }
+
+  private static ObjectNode ntfy(String topic, Message message, Letter letter, String text) {
     ObjectNode node = HttpShape.object();
     node.put("topic", topic)
         .put("title", Inert.line(letter.title(), NTFY_TITLE))

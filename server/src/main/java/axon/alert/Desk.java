@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
-import java.util.function.Supplier;
 
 /**
  * The rules at work: sightings in, messages out, alerts into the store. Time is what the caller
@@ -19,10 +19,16 @@ import java.util.function.Supplier;
  */
 final class Desk {
   private static final int SAVED_AT_ONCE = 500;
+
+  /** Alerts that are over and reached nobody: so many are told by name. */
+  private static final int RETOLD = Message.MOST;
+
+  /** How often it is kept how far the record was looked at, in ms, while nothing happens. */
+  private static final long MARKED_EVERY = TimeUnit.MINUTES.toMillis(1);
+
   private static final String EVENT = "event";
 
   private final AlertSettings settings;
-  private final Supplier<List<Ignore>> ignored;
   private final KnownVisitors visitors = KnownVisitors.bundled();
   private final Casebook cases;
   private final Watches watches;
@@ -31,9 +37,11 @@ final class Desk {
   private final AlertMemory memory;
   private final AlertMeters meters;
   private final Map<Long, Integer> told = new HashMap<>();
+  private final boolean begins;
   private List<Alert> unsaved = List.of();
   private long newest;
   private long kept;
+  private long keptAt;
   private long now;
 
   /**
@@ -42,14 +50,12 @@ final class Desk {
    */
   Desk(
       AlertSettings settings,
-      Supplier<List<Ignore>> ignored,
       Kept store,
       AlertMeters meters,
       Consumer<Parcel> out,
       LongPredicate acknowledged,
       long now) {
     this.settings = settings;
-    this.ignored = ignored;
     this.records = store.records();
     this.memory = store.memory();
     this.meters = meters;
@@ -65,25 +71,47 @@ final class Desk {
             memory.lastId(),
             settings.policy().updateEvery().toMillis(),
             Casebook.MOST,
+            Watches.lasting(settings.rules()),
             this::changed);
     this.watches = new Watches(settings.rules(), cases, memory, now);
-    this.newest = memory.marks().getOrDefault(EVENT, 0L);
-    this.kept = newest;
-    memory.unfinished().stream()
+    Long mark = memory.marks().get(EVENT);
+    this.begins = mark == null;
+    this.newest = mark == null ? 0 : mark;
+    this.kept = mark == null ? -1 : mark;
+    memory.open().stream()
         .sorted(Comparator.comparingLong(alert -> alert.growth().lastAt()))
-        .forEach(this::restore);
+        .forEach(alert -> cases.restore(alert, now));
+    AlertMemory.Untold over = memory.takeUntold(RETOLD);
+    postroom.restore(cases.untold(), 0, now);
+    postroom.restore(over.worst(), over.more(), now);
   }
 
   /** Where alerts and what the rules remember are kept. */
   record Kept(AlertRecords records, AlertMemory memory) {}
 
-  private void restore(Alert alert) {
-    if (alert.growth().closedAt() == 0) {
-      cases.restore(alert);
+  /** What one output gave up and none has told since goes into the next summary. */
+  void retell(Owed owed) {
+    List<Alert> untold =
+        owed.alerts().stream()
+            .map(Alert::id)
+            .flatMap(id -> cases.find(id).or(() -> records.find(id)).stream())
+            .filter(Alert::isUntold)
+            .toList();
+    postroom.restore(untold, owed.more(), now);
+  }
+
+  /**
+   * The clock may be set back. What began by the time before then moves back with it, or nothing
+   * would be told until the clock has caught up.
+   */
+  private void turn(long at) {
+    if (at < now) {
+      cases.turnBack(now - at);
+      postroom.turnBack(now - at);
+      watches.turnBack(now - at);
+      keptAt -= now - at;
     }
-    if (alert.handled().told() == 0) {
-      postroom.restore(alert, now);
-    }
+    now = at;
   }
 
   private void changed(Change change) {
@@ -97,19 +125,25 @@ final class Desk {
     return cases;
   }
 
-  /** {@return the number of the last event that the rules have seen} */
+  /** {@return whether nothing was looked at before: what is in the record is no news} */
+  boolean begins() {
+    return begins;
+  }
+
+  /** {@return the number up to which the rules have looked at the record} */
   long newest() {
     return newest;
   }
 
+  /** All up to this number was looked at, or is wanted by no rule. */
+  void passed(long event) {
+    newest = Math.max(newest, event);
+  }
+
   void see(Inbox.Item item, long at) {
-    now = at;
+    turn(at);
     Sighting seen = item.seen();
-    newest = Math.max(newest, seen.eventId());
-    if (ignored.get().stream().anyMatch(one -> one.holds(seen, at))) {
-      meters.ignored(item.count());
-      return;
-    }
+    passed(seen.eventId());
     meters.seen(item.count());
     String key = seen.who().key();
     if (seen.risk() >= settings.risk()) {
@@ -131,7 +165,7 @@ final class Desk {
 
   /** Sightings that no one looked at are an alert themselves. */
   void lost(Inbox.Loss loss, long at) {
-    now = at;
+    turn(at);
     if (loss.count() == 0) {
       return;
     }
@@ -153,25 +187,25 @@ final class Desk {
 
   /** Something came from a sensor. */
   void heard(String sensor, long at) {
-    now = Math.max(now, at);
-    watches.heard(sensor, at);
+    watches.heard(sensor, Math.min(at, now), now);
   }
 
   /** A message arrived somewhere. */
   void arrived(Parcel parcel) {
     parcel
         .told()
-        .forEach((id, risk) -> {
-          cases.told(id, risk);
-          told.merge(id, risk, Math::max);
+        .forEach((id, level) -> {
+          cases.told(id, level);
+          postroom.told(id, level);
+          told.merge(id, level, Math::max);
         });
   }
 
   /** To be called each second or so. */
   void tick(long at) {
-    now = at;
+    turn(at);
     watches.tick(at);
-    cases.tick(at, watches.lasting());
+    cases.tick(at);
     postroom.tick(at);
   }
 
@@ -185,16 +219,23 @@ final class Desk {
       told.clear();
       unsaved = List.of();
     }
-    if (newest > kept) {
+    mark(!changed.isEmpty());
+    watches.keep(memory, now);
+  }
+
+  /** Only once all is written: what a kill leaves unwritten is looked at again. */
+  private void mark(boolean wrote) {
+    boolean due = wrote || kept < 0 || now - keptAt >= MARKED_EVERY;
+    if (newest > kept && due && !cases.hasChanges()) {
       memory.keep(Map.of(EVENT, newest), Map.of());
       kept = newest;
+      keptAt = now;
     }
-    watches.keep(memory);
   }
 
   /** Forgets what is old, here and in the store. */
-  void expire(long before, int most) {
-    memory.expire(before, most);
+  void expire(long before, int most, int untold) {
+    memory.expire(before, most, untold);
     watches.trim(memory);
   }
 }

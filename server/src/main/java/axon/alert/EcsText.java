@@ -11,7 +11,7 @@ final class EcsText {
   /** {@return the object, of at most {@code most} bytes: the longest texts are cut or left out} */
   static String of(Message message, Letter letter, int most) {
     String whole = "";
-    for (int longest : new int[] {2000, 300, 80}) {
+    for (int longest : new int[] {2000, 300, 80, 20}) {
       whole = HttpShape.write(node(message, letter, longest));
       if (whole.getBytes(StandardCharsets.UTF_8).length <= most) {
         return whole;
@@ -40,7 +40,7 @@ final class EcsText {
 
   private static ObjectNode node(Message message, Letter letter, int longest) {
     ObjectNode node = event(message, letter, longest);
-    if (message.kind() == Message.Kind.SUMMARY || message.alerts().isEmpty()) {
+    if (message.alerts().size() != 1) {
       node.withObject("/event").put("reason", letter.text(longest));
       node.putObject("axon").put("total", message.total());
       return node;

@@ -34,7 +34,7 @@ final class HttpChannel implements Channel {
   }
 
   @Override
-  public void send(Message message) throws InterruptedException {
+  public int send(Message message) throws InterruptedException {
     Posting posting = shape.of(message, Letter.of(message, console));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(posting.url())
@@ -48,6 +48,7 @@ final class HttpChannel implements Channel {
           client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       answer.body().close();
       judge(answer);
+      return posting.named();
     } catch (IOException e) {
       // its text may name the address, which may hold a secret
       throw DeliveryException.passing(words(e), null);

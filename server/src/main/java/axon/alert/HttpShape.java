@@ -19,14 +19,15 @@ interface HttpShape {
    * What is posted.
    *
    * @param headers names and values of our own making
+   * @param named how many of the message's alerts it names, the worst first
    */
-  record Posting(URI url, String type, Map<String, String> headers, String body) {
+  record Posting(URI url, String type, Map<String, String> headers, String body, int named) {
     public Posting {
       headers = Map.copyOf(headers);
     }
 
-    static Posting json(URI url, ObjectNode body) {
-      return new Posting(url, "application/json", Map.of(), write(body));
+    static Posting json(URI url, ObjectNode body, int named) {
+      return new Posting(url, "application/json", Map.of(), write(body), named);
     }
   }
 

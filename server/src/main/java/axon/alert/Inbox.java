@@ -7,21 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
- * Where sightings wait for the alerts' thread; bounded. When it is full they are merged by source,
- * the worst standing for all; when there are too many sources as well they are lost and counted.
- * The record's thread offers and never waits; the alerts' thread takes.
+ * Where sightings wait for the alerts' thread; bounded. When it is full they are merged by group,
+ * the worst standing for all; when there are too many groups as well they are lost and counted. The
+ * record's thread offers and never waits; the alerts' thread takes.
  */
 final class Inbox {
   private final int most;
+  private final Function<Sighting, String> group;
   private final Deque<Item> waiting = new ArrayDeque<>();
   private final Map<String, Item> merged = new LinkedHashMap<>();
   private long lost;
   private int worstLost;
 
   /**
-   * Sightings of one source.
+   * Sightings of one group.
    *
    * @param seen the worst of them
    */
@@ -36,28 +38,34 @@ final class Inbox {
   record Loss(long count, int risk) {}
 
   /**
-   * @param most sightings that wait, and sources beyond
+   * @param most sightings that wait, and groups beyond
+   * @param group names those that may stand for each other
    */
-  Inbox(int most) {
+  Inbox(int most, Function<Sighting, String> group) {
     this.most = most;
+    this.group = group;
   }
 
   /** {@return whether it was taken} */
   synchronized boolean offer(Item item) {
-    String key = item.seen().who().key();
     if (waiting.size() < most) {
       waiting.add(item);
-    } else if (merged.size() < most || merged.containsKey(key)) {
+      if (waiting.size() == 1) {
+        notifyAll();
+      }
+      return true;
+    }
+    return merge(group.apply(item.seen()), item);
+  }
+
+  private boolean merge(String key, Item item) {
+    if (merged.size() < most || merged.containsKey(key)) {
       merged.merge(key, item, Item::with);
-    } else {
-      lost += item.count();
-      worstLost = Math.max(worstLost, item.seen().risk());
-      return false;
+      return true;
     }
-    if (waiting.size() == 1) {
-      notifyAll();
-    }
-    return true;
+    lost += item.count();
+    worstLost = Math.max(worstLost, item.seen().risk());
+    return false;
   }
 
   /** {@return what waits, after at most so many ms; perhaps nothing} */

@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
 final class Inert {
   private static final Pattern SCHEME = Pattern.compile("://");
   private static final Pattern WWW = Pattern.compile("(?i)\\bwww\\.");
+
+  /** The dot of a host's name, in the forms that programs take for one. */
+  private static final Pattern DOT =
+      Pattern.compile("(?<=[\\p{L}\\p{N}_-])[.\u3002\uff0e\uff61](?=\\p{L}{2})");
+
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9 .:/_-]");
 
   private Inert() {}
@@ -29,6 +34,11 @@ final class Inert {
       line.append(shown);
     }
     return line.toString();
+  }
+
+  /** {@return a line in which nothing looks like a host's name: {@code evil[.]example}} */
+  static String unlinked(String line) {
+    return DOT.matcher(line).replaceAll("[.]");
   }
 
   /** {@return a source's or rule's name, of letters, digits and a few marks that mean nothing} */

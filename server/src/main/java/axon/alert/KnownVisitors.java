@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Scanners and crawlers that say who they are, by the network that they publish or the agent that
  * they send. Nothing is looked up. Immutable; any thread.
  *
- * <p>An agent is a claim that anyone can make, so it excuses no more than looking around; a network
- * excuses all but the touch of a honeytoken.
+ * <p>An agent is a claim that anyone can make, so it excuses no more than looking around. The
+ * network of a scanner excuses all but the touch of a honeytoken; that of a crawler no more than
+ * looking around either, since anyone can have it follow a link that is an attack.
  */
 final class KnownVisitors {
   private static final String FILE = "known-visitors.txt";
@@ -83,8 +84,9 @@ final class KnownVisitors {
     if (type == AttackType.DATA_EXFIL) {
       return Optional.empty();
     }
-    Optional<Visitor> sure = byNetwork(seen.who().address());
     boolean looks = type == AttackType.RECON || type == AttackType.NORMAL;
+    Optional<Visitor> sure =
+        byNetwork(seen.who().address()).filter(one -> looks || one.category() == Category.SCANNER);
     return sure.isPresent() || !looks ? sure : byAgent(seen.who().agent());
   }
 

@@ -12,10 +12,12 @@ import java.util.OptionalInt;
  *
  * @param title one line of our own words and a source's name
  * @param lines what there is to say, one fact each; quotes visitors
+ * @param titled alerts that the title names
+ * @param listed so many of the lines, from the first on, name an alert each
  * @param link where a browser finds it in the console; empty where that is not known
  */
-record Letter(String title, List<String> lines, Optional<String> link) {
-  /** Alerts that a summary names one by one. */
+record Letter(String title, List<String> lines, int titled, int listed, Optional<String> link) {
+  /** Alerts that a summary names one by one, the worst first. */
   static final int NAMED = 80;
 
   private static final int LONGEST = 300;
@@ -38,14 +40,20 @@ record Letter(String title, List<String> lines, Optional<String> link) {
   static Letter of(Message message, Optional<String> console) {
     return switch (message.kind()) {
       case OPENED, UPDATED, ESCALATED, CLOSED -> single(message, console);
-      case SUMMARY -> summary(message, console);
+      case SUMMARY ->
+          message.total() == 1 && message.alerts().size() == 1
+              ? single(message, console)
+              : summary(message, console);
       case OUTPUT ->
-          new Letter("Axon: " + Inert.line(message.words(), 200), List.of(), Optional.empty());
+          new Letter(
+              "Axon: " + Inert.line(message.words(), 200), List.of(), 0, 0, Optional.empty());
       case TEST ->
           new Letter(
               "Axon: test of this output",
               List.of(
                   "If you can read this, alerts arrive here.", Inert.line(message.words(), 200)),
+              0,
+              0,
               console.map(base -> base + "alerts"));
     };
   }
@@ -59,9 +67,13 @@ record Letter(String title, List<String> lines, Optional<String> link) {
           case CLOSED -> "Over: ";
           case OPENED, SUMMARY, OUTPUT, TEST -> "";
         };
+    List<String> lines = facts(alert);
+    add(lines, "", message.words());
     return new Letter(
         kind + "risk " + alert.risk() + " " + headline(alert),
-        facts(alert),
+        lines,
+        1,
+        0,
         console.map(base -> base + "alerts?id=" + alert.id()));
   }
 
@@ -110,7 +122,8 @@ record Letter(String title, List<String> lines, Optional<String> link) {
     List<String> lines = new ArrayList<>();
     boolean many = message.alerts().size() > MANY;
     message.alerts().stream().limit(NAMED).map(one -> brief(one, many)).forEach(lines::add);
-    long more = message.total() - lines.size();
+    int listed = lines.size();
+    long more = message.total() - listed;
     if (more > 0) {
       OptionalInt last =
           message.alerts().stream().skip(NAMED - 1L).mapToInt(Alert::risk).findFirst();
@@ -122,7 +135,7 @@ record Letter(String title, List<String> lines, Optional<String> link) {
                 message.total(),
                 message.risk(),
                 message.words().isEmpty() ? "" : ": " + Inert.line(message.words(), 100));
-    return new Letter(title, lines, console.map(base -> base + "alerts"));
+    return new Letter(title, lines, 0, listed, console.map(base -> base + "alerts"));
   }
 
   private static String brief(Alert alert, boolean many) {
@@ -137,16 +150,38 @@ record Letter(String title, List<String> lines, Optional<String> link) {
 
   /** {@return the lines joined, as many whole ones as fit into {@code longest} characters} */
   String text(int longest) {
-    StringBuilder text = new StringBuilder();
+    int whole = whole(longest);
+    String text = String.join("\n", lines.subList(0, whole));
+    return whole == lines.size() ? text : text + (whole == 0 ? "" : "\n") + rest(whole);
+  }
+
+  private int whole(int longest) {
+    int used = 0;
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      String rest = "… and %d more lines".formatted(lines.size() - i);
       boolean last = i == lines.size() - 1;
-      if (text.length() + line.length() + (last ? 0 : rest.length() + 1) > longest) {
-        return text.append(rest).toString();
+      int more = lines.get(i).length() + (last ? 0 : 1);
+      if (used + more + (last ? 0 : rest(i).length()) > longest) {
+        return i;
       }
-      text.append(line).append(last ? "" : "\n");
+      used += more;
     }
-    return text.toString();
+    return lines.size();
+  }
+
+  private String rest(int from) {
+    return "… and %d more lines".formatted(lines.size() - from);
+  }
+
+  /**
+   * {@return how many alerts the title and a {@link #text} of this length name, the worst first}
+   */
+  int named(int longest) {
+    return titled + Math.min(listed, whole(longest));
+  }
+
+  /** {@return the same for readers that make a link of whatever looks like a host's name} */
+  Letter unlinked() {
+    return new Letter(
+        Inert.unlinked(title), lines.stream().map(Inert::unlinked).toList(), titled, listed, link);
   }
 }

@@ -49,15 +49,17 @@ final class MailChannel implements Channel {
   }
 
   @Override
-  public void send(Message message) {
+  public int send(Message message) {
+    Letter letter = Letter.of(message, console).unlinked();
     try (Transport transport = session.getTransport()) {
-      MimeMessage mail = mail(message);
+      MimeMessage mail = mail(message, letter);
       transport.connect(
           to.host(),
           to.port(),
           to.signIn().map(Destination.SignIn::user).orElse(null),
           to.signIn().map(Destination.SignIn::password).orElse(null));
       transport.sendMessage(mail, mail.getAllRecipients());
+      return letter.named(LONGEST);
     } catch (AuthenticationFailedException e) {
       throw DeliveryException.lasting("the mail server refused the sign-in", e);
     } catch (SMTPSendFailedException e) {
@@ -74,8 +76,7 @@ final class MailChannel implements Channel {
         : DeliveryException.passing(words, cause);
   }
 
-  private MimeMessage mail(Message message) throws MessagingException {
-    Letter letter = Letter.of(message, console);
+  private MimeMessage mail(Message message, Letter letter) throws MessagingException {
     MimeMessage mail = new MimeMessage(session);
     mail.setFrom(new InternetAddress(to.from(), true));
     for (String one : to.to()) {

@@ -2,6 +2,7 @@ package axon.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +20,17 @@ public record Output(String name, Destination to, int risk, Set<Message.Kind> ki
     kinds = Set.copyOf(kinds);
   }
 
-  boolean wants(Message message) {
+  /**
+   * {@return a message as this output gets it, if it wants it: an alert that rises to the output's
+   * risk opens there, since nothing of it was told there before}
+   */
+  Optional<Message> view(Message message) {
+    boolean rises = message.kind() == Message.Kind.ESCALATED && message.from() < risk;
+    boolean opens = rises && kinds.contains(Message.Kind.OPENED);
+    return Optional.of(opens ? message.asOpened() : message).filter(this::wants);
+  }
+
+  private boolean wants(Message message) {
     return kinds.contains(message.kind())
         && (message.kind().isOfSystem() || message.risk() >= risk);
   }

@@ -2,23 +2,40 @@ package axon.alert;
 
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All ways out. An output that keeps failing is told of through the others. */
+/**
+ * All ways out. An output that keeps failing is told of through the others, and its return too,
+ * once each within a quarter of an hour: one that fails and works by turns must not fill them.
+ */
 final class Outputs implements AutoCloseable, OutputWorker.Told {
+  private static final long ALARM_EVERY = TimeUnit.MINUTES.toMillis(15);
+
   private final Optional<String> console;
   private final String version;
   private final Clock clock;
   private final @Nullable HttpClient client;
   private final List<OutputWorker> workers;
   private final Consumer<Parcel> delivered;
+  private final Consumer<Owed> owes;
+
+  /** When it was told last that an output fails, and by name those whose return was not yet. */
+  private final Map<String, Long> alarmed = new HashMap<>();
+
+  private final Set<String> away = new HashSet<>();
 
   /**
    * @param delivered hears of each message that arrived somewhere; any thread, must not block
+   * @param owes hears that alerts were given up and can be told now; any thread, must not block
    */
   Outputs(
       AlertSettings settings,
@@ -26,11 +43,13 @@ final class Outputs implements AutoCloseable, OutputWorker.Told {
       AlertMeters meters,
       String version,
       Clock clock,
-      Consumer<Parcel> delivered) {
+      Consumer<Parcel> delivered,
+      Consumer<Owed> owes) {
     this.console = settings.console();
     this.version = version;
     this.clock = clock;
     this.delivered = delivered;
+    this.owes = owes;
     this.client =
         settings.outputs().stream().anyMatch(one -> speaksHttp(one.to()))
             ? HttpChannel.client()
@@ -82,10 +101,12 @@ final class Outputs implements AutoCloseable, OutputWorker.Told {
 
   /** Hands a message to every output that wants it; never blocks. */
   void offer(Parcel parcel) {
-    if (workers.stream().noneMatch(worker -> worker.output().wants(parcel.message()))) {
+    Message message = parcel.message();
+    boolean unwanted = workers.stream().allMatch(worker -> worker.output().view(message).isEmpty());
+    if (unwanted && message.kind().isNews()) {
       delivered.accept(parcel); // nobody wants to know: there is nothing left to tell
     }
-    workers.forEach(worker -> worker.offer(parcel));
+    workers.forEach(worker -> worker.offer(message));
   }
 
   List<OutputWorker> workers() {
@@ -121,31 +142,45 @@ final class Outputs implements AutoCloseable, OutputWorker.Told {
   }
 
   @Override
-  public void delivered(Parcel parcel) {
-    delivered.accept(parcel);
+  public void delivered(Message message, int named) {
+    delivered.accept(Parcel.of(message, message.alerts().subList(0, named)));
   }
 
   @Override
   public void failing(Output output, String words) {
+    synchronized (alarmed) {
+      long now = clock.millis();
+      Long last = alarmed.get(output.name());
+      boolean soon = last != null && now >= last && now - last < ALARM_EVERY;
+      if (soon || !away.add(output.name())) {
+        return;
+      }
+      alarmed.put(output.name(), now);
+    }
     tell(output, "alert output " + output.name() + " fails: " + words, 8);
   }
 
   @Override
   public void recovered(Output output, long missed) {
+    synchronized (alarmed) {
+      if (!away.remove(output.name())) {
+        return;
+      }
+    }
     String given = missed == 0 ? "" : "; " + missed + " messages were given up, see the console";
-    Parcel parcel =
-        Parcel.of(
-            message(
-                Message.Kind.OUTPUT, 7, "alert output " + output.name() + " works again" + given),
-            List.of());
-    workers.forEach(worker -> worker.offer(parcel));
+    tell(output, "alert output " + output.name() + " works again" + given, 7);
+  }
+
+  @Override
+  public void owes(Owed owed) {
+    owes.accept(owed);
   }
 
   private void tell(Output about, String words, int risk) {
-    Parcel parcel = Parcel.of(message(Message.Kind.OUTPUT, risk, words), List.of());
+    Message message = message(Message.Kind.OUTPUT, risk, words);
     workers.stream()
         .filter(worker -> !worker.output().name().equals(about.name()))
-        .forEach(worker -> worker.offer(parcel));
+        .forEach(worker -> worker.offer(message));
   }
 
   /** {@return what is wrong with outputs right now, in plain words} */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A message on its way, with all alerts that it tells of.
+ * A message and the alerts that are told by it.
  *
- * @param told the risk at which each alert is told, by its number
+ * @param told the level at which each alert is told, by its number
  */
 record Parcel(Message message, Map<Long, Integer> told) {
   Parcel {
@@ -19,6 +19,6 @@ record Parcel(Message message, Map<Long, Integer> told) {
 
   static Parcel of(Message message, List<Alert> alerts) {
     return new Parcel(
-        message, alerts.stream().collect(Collectors.toMap(Alert::id, Alert::risk, Math::max)));
+        message, alerts.stream().collect(Collectors.toMap(Alert::id, Alert::level, Math::max)));
   }
 }

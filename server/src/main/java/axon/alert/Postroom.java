@@ -22,9 +22,9 @@ final class Postroom {
   private final Policy policy;
   private final LongPredicate acknowledged;
   private final BiConsumer<Message, List<Alert>> out;
-  private final Gathering digest = new Gathering();
-  private final Gathering held = new Gathering();
-  private final Gathering storm = new Gathering();
+  private final Gathering digest = new Gathering(Gathering.MOST);
+  private final Gathering held = new Gathering(Gathering.MOST);
+  private final Gathering storm = new Gathering(Gathering.MOST);
   private long digestSince;
   private long windowSince;
   private int inWindow;
@@ -49,12 +49,36 @@ final class Postroom {
     this.wasQuiet = isQuiet(now);
   }
 
-  /** Takes what was not told before a restart: it stands in the next summary. */
-  void restore(Alert alert, long now) {
-    if (isTold(alert)) {
+  /**
+   * Takes what reached nobody: it stands in the next summary.
+   *
+   * @param more how many there are that cannot be named
+   */
+  void restore(List<Alert> untold, long more, long now) {
+    if (storm.isEmpty() && !storming) {
       stormToldAt = now;
-      storm.put(alert);
+      stormPause = MINUTE;
     }
+    untold.stream().filter(this::isTold).filter(alert -> !holds(alert.id())).forEach(storm::put);
+    storm.count(more);
+  }
+
+  private boolean holds(long id) {
+    return digest.holds(id) || held.holds(id) || storm.holds(id);
+  }
+
+  /** Somebody was told of an alert at this level: it need not be told once more. */
+  void told(long id, int level) {
+    digest.removeUpTo(id, level);
+    held.removeUpTo(id, level);
+    storm.removeUpTo(id, level);
+  }
+
+  /** The clock was set back by so many ms: the pauses that began go on. */
+  void turnBack(long by) {
+    digestSince -= by;
+    windowSince -= by;
+    stormToldAt -= by;
   }
 
   private boolean isTold(Alert alert) {
@@ -108,7 +132,11 @@ final class Postroom {
       held.put(alert);
     } else if (mayLeave(alert, now)) {
       boolean worse = change.kind() == Change.Kind.ESCALATED && !waited;
-      send(worse ? Message.Kind.ESCALATED : Message.Kind.OPENED, alert, now);
+      if (worse) {
+        escalate(alert, change.from(), now);
+      } else {
+        send(Message.Kind.OPENED, alert, now);
+      }
     } else {
       storm.put(alert);
     }
@@ -136,7 +164,7 @@ final class Postroom {
     }
     if (inWindow <= policy.perMinute()) {
       if (!storm.isEmpty()) {
-        sum(storm, "many at once", now);
+        sumStorm(now);
       }
       storming = false;
       stormTop = 0;
@@ -167,17 +195,22 @@ final class Postroom {
       storm.moveTo(held, policy.quietExcept());
     }
     if (!storm.isEmpty() && now - stormToldAt >= stormPause) {
-      sum(storm, "many at once", now);
+      sumStorm(now);
       stormToldAt = now;
       stormPause = Math.min(LONGEST_PAUSE, 2 * stormPause);
     }
     turnWindow(now);
   }
 
+  private void sumStorm(long now) {
+    sum(storm, storming ? "many at once" : "not told before", now);
+  }
+
   /** Tells all that a gathering holds in one message. */
   private void sum(Gathering gathering, String words, long now) {
+    long counted = gathering.takeCounted();
     List<Alert> all = gathering.take();
-    List<Alert> worst = all.subList(0, Math.min(all.size(), Letter.NAMED));
+    List<Alert> worst = all.subList(0, Math.min(all.size(), Message.MOST));
     Message message =
         new Message(
             UUID.randomUUID().toString(),
@@ -185,9 +218,15 @@ final class Postroom {
             now,
             worst.getFirst().risk(),
             worst,
-            all.size(),
-            words);
+            all.size() + counted,
+            words,
+            0);
     out.accept(message, all);
+  }
+
+  private void escalate(Alert alert, int from, long now) {
+    String id = UUID.randomUUID().toString();
+    out.accept(Message.escalated(id, alert, from, now), List.of(alert));
   }
 
   private void send(Message.Kind kind, Alert alert, long now) {

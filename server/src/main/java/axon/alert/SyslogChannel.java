@@ -1,35 +1,48 @@
 package axon.alert;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Syslog messages (RFC 5424): one datagram each (RFC 5426), or octet-counted over TCP (RFC 6587,
- * 3.4.1). UDP tells nothing of what became of a datagram, so «sent» means no more than that.
+ * 3.4.1). A summary is a record, and each alert in it one of its own, so that a search finds them
+ * all. UDP tells nothing of what became of a datagram, so «sent» means no more than that.
  */
 final class SyslogChannel implements Channel {
   private static final int FACILITY = 16; // local0
   private static final int DATAGRAM = 2048; // RFC 5426, 3.2: should be taken by all
   private static final int STREAM = 8192;
-  private static final int PATIENCE = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Destination.Syslog to;
   private final Optional<String> console;
   private final String version;
   private final String hostName;
+  private final Duration patience;
   private @Nullable Socket socket;
 
   SyslogChannel(Destination.Syslog to, Optional<String> console, String version) {
+    this(to, console, version, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a collector may take for a connection, or for one record
+   */
+  SyslogChannel(
+      Destination.Syslog to, Optional<String> console, String version, Duration patience) {
+    this.patience = patience;
     this.to = to;
     this.console = console;
     this.version = version;
@@ -42,18 +55,31 @@ final class SyslogChannel implements Channel {
   }
 
   @Override
-  public void send(Message message) {
+  public int send(Message message) {
     try {
-      if (to.tcp()) {
-        stream(bytes(message, STREAM));
-      } else {
-        datagram(bytes(message, DATAGRAM));
+      Socket out = to.tcp() ? connected() : null;
+      for (Message one : records(message)) {
+        if (out == null) {
+          datagram(bytes(one, DATAGRAM));
+        } else {
+          stream(out, bytes(one, STREAM));
+        }
       }
+      return message.alerts().size();
     } catch (IOException e) {
       close();
       throw DeliveryException.passing(
           "the log collector cannot be reached (" + e.getClass().getSimpleName() + ")", e);
     }
+  }
+
+  private static List<Message> records(Message message) {
+    if (message.alerts().size() < 2) {
+      return List.of(message);
+    }
+    List<Message> records = new ArrayList<>(List.of(message));
+    message.alerts().forEach(alert -> records.add(message.only(alert)));
+    return records;
   }
 
   private byte[] bytes(Message message, int most) {
@@ -87,14 +113,27 @@ final class SyslogChannel implements Channel {
     }
   }
 
-  private void stream(byte[] bytes) throws IOException {
-    OutputStream out = connected().getOutputStream();
+  private void stream(Socket out, byte[] bytes) throws IOException {
     byte[] count = (bytes.length + " ").getBytes(StandardCharsets.US_ASCII);
     byte[] frame = new byte[count.length + bytes.length];
     System.arraycopy(count, 0, frame, 0, count.length);
     System.arraycopy(bytes, 0, frame, count.length, bytes.length);
-    out.write(frame);
-    out.flush();
+    Thread watchdog = Thread.ofVirtual().name("alert-watchdog").start(() -> closeLate(out));
+    try {
+      out.getOutputStream().write(frame);
+    } finally {
+      watchdog.interrupt();
+    }
+  }
+
+  /** A write has no time limit of its own; to a collector that reads nothing it would not end. */
+  private void closeLate(Socket out) {
+    try {
+      Thread.sleep(patience);
+      out.close();
+    } catch (InterruptedException | IOException _) {
+      // it was written in time, or the connection is gone
+    }
   }
 
   /** A collector that has closed its side is seen before anything is written into the void. */
@@ -105,8 +144,10 @@ final class SyslogChannel implements Channel {
     }
     close();
     Socket fresh = new Socket();
-    fresh.connect(new InetSocketAddress(to.host(), to.port()), PATIENCE);
+    fresh.connect(
+        new InetSocketAddress(to.host(), to.port()), Math.toIntExact(patience.toMillis()));
     fresh.setSoTimeout(1);
+    fresh.setKeepAlive(true);
     socket = fresh;
     return fresh;
   }

@@ -12,10 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One's own rules at work: they raise alerts in the casebook. Used by one thread. */
 final class Watches {
+  /** After a start a sensor has so long to be heard. */
+  private static final long GRACE = TimeUnit.MINUTES.toMillis(5);
+
+  private static final long MINUTE = TimeUnit.MINUTES.toMillis(1);
+
   private final Casebook cases;
   private final List<Threshold> thresholds;
   private final List<FirstSeen> firsts;
@@ -23,8 +29,13 @@ final class Watches {
   private final Map<String, Windows> windows = new HashMap<>();
   private final Map<Trait, SeenBefore> seen = new EnumMap<>(Trait.class);
   private final Map<String, Long> marks = new HashMap<>();
+
+  /** When sensors were heard that a rule listens to. */
   private final Map<String, Long> heard = new HashMap<>();
-  private final long startedAt;
+
+  private long startedAt;
+  private long keptAt;
+  private boolean unkept;
 
   Watches(List<Rule> rules, Casebook cases, AlertMemory memory, long now) {
     this.cases = cases;
@@ -37,7 +48,12 @@ final class Watches {
     for (FirstSeen rule : firsts) {
       Trait trait = rule.of();
       seen.computeIfAbsent(trait, _ -> restored(memory, trait));
-      marks.put(since(trait), kept.getOrDefault(since(trait), now));
+      marks.put(since(trait), Math.min(now, kept.getOrDefault(since(trait), now)));
+    }
+    for (Silence rule : silences) {
+      Long last = kept.get(heard(rule.sensor()));
+      heard.put(rule.sensor(), last == null ? now : Math.min(now, last));
+      unkept |= last == null;
     }
   }
 
@@ -59,9 +75,13 @@ final class Watches {
     return "first-seen " + kind(trait);
   }
 
+  private static String heard(String sensor) {
+    return "heard " + sensor;
+  }
+
   /** {@return the names of rules whose alerts do not end by a pause} */
-  Set<String> lasting() {
-    return silences.stream().map(Silence::name).collect(Collectors.toSet());
+  static Set<String> lasting(List<Rule> rules) {
+    return of(rules, Silence.class).stream().map(Silence::name).collect(Collectors.toSet());
   }
 
   void see(Sighting sighting, long more, long now) {
@@ -141,9 +161,16 @@ final class Watches {
         now);
   }
 
-  /** Something came from a sensor, wanted or not. */
-  void heard(String sensor, long now) {
-    heard.merge(sensor, now, Math::max);
+  /**
+   * Something came from a sensor, wanted or not.
+   *
+   * @param at when it came
+   */
+  void heard(String sensor, long at, long now) {
+    if (heard.containsKey(sensor)) {
+      heard.merge(sensor, at, Math::max);
+      unkept = true;
+    }
     for (Silence rule : silences) {
       if (rule.sensor().equals(sensor)) {
         cases.close(rule.name(), sensor, now);
@@ -153,11 +180,22 @@ final class Watches {
 
   void tick(long now) {
     for (Silence rule : silences) {
+      long span = rule.span().toMillis();
       long last = heard.getOrDefault(rule.sensor(), startedAt);
-      if (now - last >= rule.span().toMillis() && !cases.has(rule.name(), rule.sensor())) {
+      boolean silent = now - last >= span && now - startedAt >= Math.min(span, GRACE);
+      if (silent && !cases.has(rule.name(), rule.sensor())) {
         silent(rule, now);
       }
     }
+  }
+
+  /** The clock was set back by so many ms: the times that began go on. */
+  void turnBack(long by) {
+    startedAt -= by;
+    keptAt -= by;
+    heard.replaceAll((_, at) -> at - by);
+    marks.replaceAll((_, at) -> at - by);
+    windows.values().forEach(counts -> counts.turnBack(by));
   }
 
   private void silent(Silence rule, long now) {
@@ -171,8 +209,8 @@ final class Watches {
         now);
   }
 
-  /** Keeps what must outlive the process. */
-  void keep(AlertMemory memory) {
+  /** Keeps what must outlive the process; that a sensor was heard once a minute. */
+  void keep(AlertMemory memory, long now) {
     Map<String, List<Long>> fresh = new HashMap<>();
     seen.forEach((trait, before) -> {
       List<Long> taken = before.takeFresh();
@@ -180,8 +218,13 @@ final class Watches {
         fresh.put(kind(trait), taken);
       }
     });
-    if (!fresh.isEmpty()) {
-      memory.keep(marks, fresh);
+    boolean due = unkept && now - keptAt >= MINUTE;
+    if (!fresh.isEmpty() || due) {
+      Map<String, Long> all = new HashMap<>(marks);
+      heard.forEach((sensor, at) -> all.put(heard(sensor), at));
+      memory.keep(all, fresh);
+      keptAt = now;
+      unkept = false;
     }
   }
 

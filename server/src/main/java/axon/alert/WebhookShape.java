@@ -1,14 +1,13 @@
 package axon.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,6 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
  * tell a repetition.
  */
 final class WebhookShape implements HttpShape {
+  /** Characters of {@code {{text}}}. */
+  private static final int TEXT = 8000;
+
   private final Destination.Webhook to;
   private final Clock clock;
 
@@ -32,6 +34,7 @@ final class WebhookShape implements HttpShape {
         to.template()
             .map(template -> fill(template, message, letter))
             .orElseGet(() -> HttpShape.write(AlertJson.of(message, letter)));
+    int named = to.template().map(one -> named(one, message, letter)).orElse(listed(message));
     Map<String, String> headers = new HashMap<>();
     headers.put("X-Axon-Kind", message.kind().wireName());
     headers.put("X-Axon-Delivery", message.id());
@@ -40,7 +43,7 @@ final class WebhookShape implements HttpShape {
           String at = Long.toString(clock.millis() / 1000);
           headers.put("X-Axon-Signature", "t=" + at + ",v1=" + sign(secret, at, body));
         });
-    return new Posting(to.url(), to.type(), headers, body);
+    return new Posting(to.url(), to.type(), headers, body, named);
   }
 
   /** {@return HMAC-SHA-256 (RFC 2104) over {@code AT.BODY} in hexadecimal} */
@@ -56,18 +59,27 @@ final class WebhookShape implements HttpShape {
   }
 
   private String fill(String template, Message message, Letter letter) {
-    boolean json = to.type().contains("json");
     Map<String, String> values = values(message, letter);
-    return WebhookTemplate.PLACE
-        .matcher(template)
-        .replaceAll(found -> {
-          String name = found.group(1);
-          String value =
-              name.equals("json")
-                  ? HttpShape.write(AlertJson.of(message, letter))
-                  : json ? escaped(values.getOrDefault(name, "")) : values.getOrDefault(name, "");
-          return Matcher.quoteReplacement(value);
-        });
+    return WebhookTemplate.fill(
+        template,
+        to.type(),
+        name ->
+            name.equals("json")
+                ? HttpShape.write(AlertJson.of(message, letter))
+                : values.getOrDefault(name, ""));
+  }
+
+  private static int listed(Message message) {
+    return Math.min(Letter.NAMED, message.alerts().size());
+  }
+
+  /** Whatever a template says of one alert, its owner chose it; a summary must list them. */
+  private static int named(String template, Message message, Letter letter) {
+    List<String> names = WebhookTemplate.names(template);
+    if (message.alerts().size() < 2 || names.contains("json")) {
+      return listed(message);
+    }
+    return names.contains("text") ? letter.named(TEXT) : names.contains("source") ? 1 : 0;
   }
 
   private static Map<String, String> values(Message message, Letter letter) {
@@ -77,9 +89,10 @@ final class WebhookShape implements HttpShape {
     values.put("at", Spans.moment(message.at()));
     values.put("risk", Integer.toString(message.risk()));
     values.put("title", letter.title());
-    values.put("text", letter.text(8000));
+    values.put("text", letter.text(TEXT));
     values.put("link", letter.link().orElse(""));
     values.put("total", Long.toString(message.total()));
+    values.put("count", "0");
     if (!message.alerts().isEmpty()) {
       ObjectNode alert = AlertJson.of(message.alerts().getFirst());
       values.put("source", alert.path("source").asText());
@@ -92,15 +105,5 @@ final class WebhookShape implements HttpShape {
       values.put("rule", alert.path("rule").asText());
     }
     return values;
-  }
-
-  /** {@return the text as it stands between the quotes of JSON} */
-  private static String escaped(String text) {
-    try {
-      String quoted = MAPPER.writeValueAsString(text);
-      return quoted.substring(1, quoted.length() - 1);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a text can always be written", e);
-    }
   }
 }

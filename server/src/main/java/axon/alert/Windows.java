@@ -12,6 +12,7 @@ final class Windows {
   private static final int MOST = 20_000;
 
   private final long part;
+  private long ahead;
   private final Map<String, Window> windows =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -31,7 +32,12 @@ final class Windows {
 
   /** Counts in. {@return how many the window holds now} */
   long add(String key, long count, long now) {
-    return windows.computeIfAbsent(key, _ -> new Window()).add(count, now / part);
+    return windows.computeIfAbsent(key, _ -> new Window()).add(count, (now + ahead) / part);
+  }
+
+  /** The clock was set back by so many ms: the windows move on from where they stood. */
+  void turnBack(long by) {
+    ahead += by;
   }
 
   /** Begins anew for one source. */

@@ -5,8 +5,11 @@ import axon.event.IpAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +83,59 @@ final class Call {
 
   /** {@return likewise, of at most so many bytes} */
   ObjectNode body(int largest) {
+    return body(largest, Json.Form.PLAIN);
+  }
+
+  /** {@return likewise, read as what may stand there} */
+  ObjectNode body(int largest, Json.Form form) {
+    checkIsJson();
+    return Json.readObject(bytes(largest), form);
+  }
+
+  /** Refuses a body that is not sent as JSON. */
+  void checkIsJson() {
     String type = context.contentType();
     if (type == null || !type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
       throw new ApiException(
           415, "unsupported_media_type", "the body must be sent as application/json");
     }
-    return Json.readObject(bytes(largest));
+  }
+
+  /** {@return how many bytes the body has, -1 where it does not say} */
+  long length() {
+    return context.req().getContentLengthLong();
+  }
+
+  /**
+   * {@return the body as it came, of at most so many bytes}
+   *
+   * @param patience how long it may take to come; looked at whenever more of it has
+   * @throws ApiException 408 if it takes longer, 413 if it is larger
+   */
+  byte[] bytes(int largest, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    ByteArrayOutputStream body = new ByteArrayOutputStream(Math.clamp(length(), 0, largest));
+    byte[] buffer = new byte[8192];
+    try {
+      InputStream in = context.req().getInputStream();
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (body.size() + read > largest) {
+          throw tooLarge(largest);
+        }
+        body.write(buffer, 0, read);
+        if (System.nanoTime() > end) {
+          throw new ApiException(
+              408, "too_slow", "the body did not come within " + patience.toSeconds() + " s");
+        }
+      }
+      return body.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the body broke off", e);
+    }
+  }
+
+  private static ApiException tooLarge(int largest) {
+    return new ApiException(413, "too_large", "the body is larger than " + largest + " bytes");
   }
 
   /** {@return the body as it came, of at most so many bytes} */
@@ -93,7 +143,7 @@ final class Call {
     try {
       byte[] bytes = context.req().getInputStream().readNBytes(largest + 1);
       if (bytes.length > largest) {
-        throw new ApiException(413, "too_large", "the body is larger than " + largest + " bytes");
+        throw tooLarge(largest);
       }
       return bytes;
     } catch (IOException e) {

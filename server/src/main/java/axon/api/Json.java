@@ -2,10 +2,12 @@ package axon.api;
 
 import axon.codec.PlainText;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,19 +18,57 @@ import java.util.Map;
 
 /** JSON in and out of the API, with bounds on what is read. */
 final class Json {
+  private static final int DEEPEST = 16;
+  private static final int LONGEST_TEXT = 64 * 1024;
+  private static final long MOST_TOKENS = 20_000;
+
   private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(16)
-                          .maxStringLength(64 * 1024)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      mapper(
+          new JsonFactoryBuilder(), StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT));
+
+  /** What may stand in a body. */
+  static final class Form {
+    /** Texts of at most 64 Ki characters. */
+    static final Form PLAIN = new Form(MAPPER);
+
+    /** Numbers that are none, too, so that the field which holds one can be named. */
+    static final Form NUMBERS =
+        new Form(
+            mapper(
+                new JsonFactoryBuilder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS),
+                StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT)));
+
+    /**
+     * Texts as long as the body, so that the field which holds one can be named; few enough of them
+     * that the tree takes no more than a few times its room.
+     */
+    static final Form REPORT =
+        new Form(
+            mapper(
+                new JsonFactoryBuilder(),
+                StreamReadConstraints.builder()
+                    .maxStringLength(ReportIntake.LARGEST)
+                    .maxNameLength(ReportIntake.LARGEST)
+                    .maxTokenCount(MOST_TOKENS)));
+
+    private final ObjectMapper mapper;
+
+    private Form(ObjectMapper mapper) {
+      this.mapper = mapper;
+    }
+  }
 
   private Json() {}
+
+  private static ObjectMapper mapper(
+      JsonFactoryBuilder factory, StreamReadConstraints.Builder constraints) {
+    return new ObjectMapper(
+            factory
+                .streamReadConstraints(constraints.maxNestingDepth(DEEPEST).build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
@@ -52,16 +92,39 @@ final class Json {
    * @throws ApiException with status 400 if there is none
    */
   static ObjectNode readObject(byte[] bytes) {
+    return readObject(bytes, Form.PLAIN);
+  }
+
+  /**
+   * {@return likewise}
+   *
+   * @throws ApiException with status 400 if there is none, 413 if it goes beyond what is read
+   */
+  static ObjectNode readObject(byte[] bytes, Form form) {
     try {
-      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+      if (form.mapper.readTree(bytes) instanceof ObjectNode object) {
         return object;
       }
+    } catch (StreamConstraintsException _) {
+      throw new ApiException(413, "too_large", beyond(form));
     } catch (JacksonException _) {
       throw ApiException.badRequest("the body is not well-formed JSON");
     } catch (IOException e) {
       throw new IllegalStateException("an array can always be read", e);
     }
     throw ApiException.badRequest("the body is not a JSON object");
+  }
+
+  private static String beyond(Form form) {
+    StreamReadConstraints bounds = form.mapper.getFactory().streamReadConstraints();
+    String values =
+        bounds.hasMaxTokenCount() ? ", of at most " + bounds.getMaxTokenCount() + " parts" : "";
+    return "the body goes beyond what is read: JSON nested at most %d deep, with texts of at most %d characters and numbers of at most %d digits%s"
+        .formatted(
+            bounds.getMaxNestingDepth(),
+            bounds.getMaxStringLength(),
+            bounds.getMaxNumberLength(),
+            values);
   }
 
   /** {@return an error in the API's one form} */

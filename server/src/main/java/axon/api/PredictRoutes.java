@@ -18,6 +18,7 @@ final class PredictRoutes {
   /** The most sessions of one call. */
   static final int MOST = 1000;
 
+  private static final int LARGEST_SESSION = 64 * 1024;
   private static final int LARGEST_BODY = 1 << 20;
 
   private final SessionClassifier judge;
@@ -61,11 +62,11 @@ final class PredictRoutes {
   }
 
   private void predict(Call call) {
-    call.json(answer(judge.judge(row(call.body()))));
+    call.json(answer(judge.judge(row(call.body(LARGEST_SESSION, Json.Form.NUMBERS)))));
   }
 
   private void predictBatch(Call call) {
-    JsonNode logs = call.body(LARGEST_BODY).path("logs");
+    JsonNode logs = call.body(LARGEST_BODY, Json.Form.NUMBERS).path("logs");
     if (!logs.isArray() || logs.isEmpty() || logs.size() > MOST) {
       throw unfit("logs is not a list of 1 to " + MOST + " sessions");
     }

@@ -22,14 +22,7 @@ import java.util.stream.Collectors;
  * under its event id is answered as the first time.
  */
 final class ReportRoutes {
-  private static final int LARGEST = 512 * 1024;
-  private static final int LARGEST_BATCH = 4 << 20;
   private static final int MOST_LINES = 1000;
-
-  /** Bodies that are held at a time: each may take some MiB while it is read. */
-  private static final int BATCHES = 8;
-
-  private static final int SINGLES = 128;
 
   private static final String ID =
       "the sender's own name for it, at most 128 characters: stored once and answered alike";
@@ -42,11 +35,15 @@ final class ReportRoutes {
           .collect(Collectors.joining(", "));
 
   private final Reports reports;
-  private final ReadingTurns singles = new ReadingTurns(SINGLES);
-  private final ReadingTurns batches = new ReadingTurns(BATCHES);
+  private final ReportIntake intake;
 
   ReportRoutes(Reports reports) {
+    this(reports, new ReportIntake());
+  }
+
+  ReportRoutes(Reports reports, ReportIntake intake) {
     this.reports = reports;
+    this.intake = intake;
   }
 
   /** Reads one kind of report. */
@@ -105,27 +102,38 @@ final class ReportRoutes {
   }
 
   private void single(Call call, Form form) {
-    try (ReadingTurns.Turn _ = singles.take()) {
-      ReportEvent report = form.read(call.body(LARGEST), reporter(call));
-      Filed filed =
-          reports
-              .desk()
-              .get()
-              .file(List.of(report))
-              .getFirst()
-              .orElseThrow(ReportRoutes::notStored);
-      call.json(answer(filed));
+    call.checkIsJson();
+    Reporter reporter = reporter(call);
+    ReportEvent report = read(call, form, reporter);
+    try (ReadingTurns.Turn _ = intake.turn(reporter.name())) {
+      Optional<Filed> filed = reports.desk().get().file(List.of(report)).getFirst();
+      call.json(answer(filed.orElseThrow(ReportRoutes::notStored)));
+    }
+  }
+
+  private ReportEvent read(Call call, Form form, Reporter reporter) {
+    try {
+      return intake.single(
+          call,
+          reporter.name(),
+          body -> form.read(Json.readObject(body, Json.Form.REPORT), reporter));
     } catch (ReportException e) {
       throw ApiException.invalid(e.faults());
+    } catch (UncheckedIOException _) {
+      throw ApiException.badRequest("the body broke off");
     }
   }
 
   private void lines(Call call) {
     ImportFormat format = format(call.query("format", ImportFormat.JSON.wireName()));
-    try (ReadingTurns.Turn _ = batches.take()) {
-      byte[] body = call.bytes(LARGEST_BATCH);
-      call.json(batch(reports.logs().read(format, body, reporter(call), MOST_LINES)));
-    } catch (PotLogs.TooManyException e) {
+    Reporter reporter = reporter(call);
+    try {
+      call.json(
+          intake.batch(
+              call,
+              reporter.name(),
+              body -> batch(reports.logs().read(format, body, reporter, MOST_LINES))));
+    } catch (PotLogs.TooMuchException e) {
       throw new ApiException(413, "too_large", String.valueOf(e.getMessage()));
     } catch (UncheckedIOException _) {
       throw ApiException.badRequest("the body broke off, or is no whole gzip file");

@@ -5,39 +5,38 @@ import static java.util.Objects.requireNonNull;
 import axon.codec.ImportFormat;
 import axon.codec.ImportOrigin;
 import axon.codec.Imported;
-import axon.codec.ReportJson;
+import axon.codec.InputBounds;
+import axon.codec.ReportNames;
 import axon.codec.Reporter;
 import axon.event.ReportEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads logs of other pots that are pushed. A line with a time is known again by what it says, so
- * that a shipper may send it twice. Any thread.
+ * that a shipper may send it twice. What is held is bounded by what was unpacked. Any thread.
  */
 public final class PotLogs {
+  /** Of what a body holds, unpacked. */
+  private static final long MOST_BYTES = 8L << 20;
+
   private final Clock clock;
 
   public PotLogs(Clock clock) {
     this.clock = clock;
   }
 
-  /** More lines than are taken at a time. */
-  public static final class TooManyException extends RuntimeException {
+  /** More than is taken at a time. */
+  public static final class TooMuchException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    TooManyException(int most) {
-      super("more than " + most + " lines", null, false, false);
+    TooMuchException(String message) {
+      super(message, null, false, false);
     }
   }
 
@@ -60,61 +59,54 @@ public final class PotLogs {
    *
    * @param format one of those {@link ImportFormat#isOfReports of reports}
    * @param body plain or gzipped
-   * @param most how many lines at most
-   * @throws TooManyException if there are more
+   * @param most how many lines at most, blank ones too
+   * @throws TooMuchException if there are more, or more than 8 MiB
    * @throws UncheckedIOException if it is no whole gzip file although it begins like one
    */
   public List<Line> read(ImportFormat format, byte[] body, Reporter reporter, int most) {
     long now = clock.millis();
-    List<Line> lines = new ArrayList<>();
+    Reading reading = new Reading(reporter, now);
     try {
       format.read(
           new ByteArrayInputStream(body),
           new ImportOrigin(reporter.name(), now),
-          found -> {
-            if (lines.size() == most) {
-              throw new TooManyException(most);
-            }
-            lines.add(line(found, reporter, now));
-          });
+          new InputBounds(MOST_BYTES, most),
+          reading::take);
+    } catch (InputBounds.ExceededException e) {
+      throw new TooMuchException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return lines;
+    return reading.lines;
   }
 
-  private static Line line(Imported found, Reporter reporter, long now) {
-    return switch (found) {
-      case Imported.Bad bad -> new Line(bad.line(), null, bad.problem(), true);
-      case Imported.Left left ->
-          new Line(left.line(), null, left.kind() + ": " + left.why(), false);
-      case Imported.Happened happened -> {
-        ReportEvent report = ((ReportEvent) happened.event()).over(reporter.connection(now));
-        boolean known = report.eventId().isEmpty() && happened.timed();
-        yield new Line(happened.line(), known ? report.named(id(report)) : report, "", false);
-      }
-    };
-  }
+  /** Turns what was found into lines. */
+  private static final class Reading {
+    private final Reporter reporter;
+    private final long now;
+    private final ReportNames names = new ReportNames();
+    private final List<Line> lines = new ArrayList<>();
 
-  private static String id(ReportEvent report) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(ByteBuffer.allocate(Long.BYTES).putLong(report.timestamp()).flip());
-      String words =
-          String.join(
-              "\n",
-              report.connection().sensor(),
-              report.source().text(),
-              Integer.toString(report.source().port()),
-              report.service(),
-              report.activity(),
-              ReportJson.details(report),
-              report.extra());
-      digest.update(words.getBytes(StandardCharsets.UTF_8));
-      digest.update(report.payload().toBuffer());
-      return "line-" + HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    Reading(Reporter reporter, long now) {
+      this.reporter = reporter;
+      this.now = now;
+    }
+
+    void take(Imported found) {
+      lines.add(
+          switch (found) {
+            case Imported.Bad bad -> new Line(bad.line(), null, bad.problem(), true);
+            case Imported.Left left ->
+                new Line(left.line(), null, left.kind() + ": " + left.why(), false);
+            case Imported.Happened happened ->
+                new Line(happened.line(), report(happened), "", false);
+          });
+    }
+
+    private ReportEvent report(Imported.Happened happened) {
+      ReportEvent report = ((ReportEvent) happened.event()).over(reporter.connection(now));
+      boolean known = report.eventId().isEmpty() && happened.timed();
+      return known ? names.name(report).report() : report;
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The steps of retention: finding blocks of 256 ids, and deleting what lies in one. */
 final class Blocks {
   private static final long MINUTE = 60_000;
-  private static final int REPORTS_AT_ONCE = 10_000;
+  static final int REPORTS_AT_ONCE = 10_000;
   private static final long MINUTES_KEPT = 400L * 24 * 60;
   private static final long HOURS_KEPT = 31L * 24;
 
@@ -174,9 +174,12 @@ final class Blocks {
     Tallies.write(connection, Tallies.LAST_ID, Tallies.lastId(connection));
   }
 
-  /** Forgets event ids of reports that came before {@code before}, the oldest first. */
-  static void forgetReports(Connection connection, long before) throws SQLException {
-    SqliteFile.change(
+  /**
+   * Forgets names of reports that were noted before {@code before}, the oldest first. {@return how
+   * many; fewer than {@link #REPORTS_AT_ONCE} where none is left}
+   */
+  static int forgetReports(Connection connection, long before) throws SQLException {
+    return SqliteFile.change(
         connection,
         "DELETE FROM report_key WHERE key IN (SELECT key FROM report_key WHERE at < %d ORDER BY at LIMIT %d)"
             .formatted(before, REPORTS_AT_ONCE));

@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
   private final AlertRecords alerts;
   private final AlertMemory alertMemory;
   private final Sources sources;
+  private final long lastIdBefore;
 
   private Database(
       DirectoryLock lock, Path directory, StoreConfig config, StoredSink sink, Site site)
@@ -51,6 +52,7 @@ public final class Database implements AutoCloseable {
     Sessions sessions = new Sessions(file, site.clock, config.foldAfter(), rollups);
     sessions.warmUp();
     this.readers = new Readers(file);
+    this.lastIdBefore = readers.read(Tallies::lastId);
     this.checkpointer = new Checkpointer(file, config.walBytes());
     this.writer = new Writer(sessions, queue, floor, checkpointer, sink, meters);
     Watchdog watchdog = new Watchdog(queue);
@@ -118,9 +120,9 @@ public final class Database implements AutoCloseable {
     return intake;
   }
 
-  /** {@return what is known of sessions that were under way} */
+  /** {@return what is known of sessions that were under way when this was opened} */
   public SessionPast sessionPast() {
-    return new SqliteSessionPast(readers);
+    return new SqliteSessionPast(readers, lastIdBefore);
   }
 
   /** {@return which reports are stored already} */

@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.event.Fate;
 import axon.event.Receipt;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Reason;
@@ -18,11 +19,17 @@ final class Entry {
   final long bytes;
   final long since = System.nanoTime();
   private final Consumer<Receipt> whenSettled;
+  private final Consumer<Fate> whenEnded;
   private final AtomicBoolean settled = new AtomicBoolean();
 
   Entry(ClassifiedEvent event, Consumer<Receipt> whenSettled) {
+    this(event, whenSettled, _ -> {});
+  }
+
+  Entry(ClassifiedEvent event, Consumer<Receipt> whenSettled, Consumer<Fate> whenEnded) {
     this.event = event;
     this.whenSettled = whenSettled;
+    this.whenEnded = whenEnded;
     this.row = EventRow.of(event);
     this.bytes = event.event().footprint() + footprint(event) + row.footprint();
   }
@@ -50,6 +57,15 @@ final class Entry {
       whenSettled.accept(receipt);
     } catch (RuntimeException e) {
       LOG.debug("nobody takes the receipt of an event: {}", e.toString());
+    }
+  }
+
+  /** Says how it ended; by the one who ended it, once. */
+  void end(Fate fate) {
+    try {
+      whenEnded.accept(fate);
+    } catch (RuntimeException e) {
+      LOG.debug("nobody hears how an event ended: {}", e.toString());
     }
   }
 }

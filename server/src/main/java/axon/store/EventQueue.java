@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.event.Fate;
 import axon.journal.Journal.Counts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -51,11 +52,13 @@ final class EventQueue {
   /** Takes an event in or drops it; never waits. */
   void add(Entry entry) {
     boolean late = false;
+    boolean lost = false;
     lock.lock();
     try {
       received++;
       if (closed || bytes + entry.bytes > limit) {
         droppedFull++;
+        lost = true;
         late = finished;
         giveUp(List.of(entry));
       } else {
@@ -71,6 +74,9 @@ final class EventQueue {
     }
     if (late) {
       Patience.degrade(takeUnlucky());
+    }
+    if (lost) {
+      entry.end(Fate.DROPPED);
     }
   }
 
@@ -154,6 +160,7 @@ final class EventQueue {
     } finally {
       lock.unlock();
     }
+    entries.forEach(entry -> entry.end(Fate.DROPPED));
   }
 
   private void release(List<Entry> entries) {
@@ -236,6 +243,7 @@ final class EventQueue {
 
   /** Says that the writer has ended; what it left is dropped. */
   void finish() {
+    List<Entry> lost = new ArrayList<>();
     lock.lock();
     try {
       if (!closed) {
@@ -246,6 +254,8 @@ final class EventQueue {
       droppedFull += (long) waiting.size() + inHand.size();
       patience.giveUp(inHand);
       patience.giveUp(waiting);
+      lost.addAll(inHand);
+      lost.addAll(waiting);
       waiting.clear();
       inHand = List.of();
       bytes = 0;
@@ -255,6 +265,7 @@ final class EventQueue {
     } finally {
       lock.unlock();
     }
+    lost.forEach(entry -> entry.end(Fate.DROPPED));
   }
 
   boolean isClosed() {

@@ -15,6 +15,7 @@ import axon.event.Timing;
 import axon.geo.Place;
 import axon.session.SessionFacts;
 import axon.verdict.ClassifiedEvent;
+import axon.verdict.SessionVerdict;
 import axon.verdict.Trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HexFormat;
@@ -32,6 +33,9 @@ final class FactsText {
   private static final int SESSION_OF_REQUEST = 22;
 
   private static final int SESSION_OF_BYTES = 13;
+
+  /** Of reports alone: behind the session and the other model's word. */
+  private static final int JUDGED = 15;
 
   private final JsonNode places;
 
@@ -68,19 +72,32 @@ final class FactsText {
       case RequestEvent request -> request(out, request);
       case RawBytesEvent _, ReportEvent _ -> {}
     }
+    last(out, classified);
+    return out.append(']').toString();
+  }
+
+  /** What may be missing; what is not there and has something behind it leaves its place empty. */
+  private static void last(StringBuilder out, ClassifiedEvent classified) {
     SessionFacts session = classified.session();
     Trial trial = classified.verdict().trial();
+    SessionVerdict judged =
+        classified.event() instanceof ReportEvent ? classified.verdict().session() : null;
     if (session != null) {
       session(out, session);
-    } else if (trial != null) {
+    } else if (trial != null || judged != null) {
       out.append(",null");
     }
     if (trial != null) {
       out.append(",[");
       ReasonsText.string(out, trial.model());
       out.append(',').append(Math.round(trial.score() * 1e6)).append(']');
+    } else if (judged != null) {
+      out.append(",null");
     }
-    return out.append(']').toString();
+    if (judged != null) {
+      out.append(",[").append(Math.round(judged.confidence() * 1e6));
+      out.append(judged.isAnomaly() ? ",1]" : ",0]");
+    }
   }
 
   private static void request(StringBuilder out, RequestEvent event) {
@@ -198,6 +215,20 @@ final class FactsText {
   @Nullable Trial trial() {
     JsonNode kept = places.path(sessionPlace() + 1);
     return kept.isArray() ? new Trial(kept.path(0).asText(), kept.path(1).asLong() / 1e6) : null;
+  }
+
+  /**
+   * {@return how sure the judge of sessions was of a report; {@code otherwise} if none was asked}
+   */
+  double confidence(double otherwise) {
+    JsonNode judged = places.path(JUDGED);
+    return judged.isArray() ? judged.path(0).asLong() / 1e6 : otherwise;
+  }
+
+  /** {@return whether the judge found a report's session rare; likewise} */
+  boolean isAnomaly(boolean otherwise) {
+    JsonNode judged = places.path(JUDGED);
+    return judged.isArray() ? judged.path(1).asInt() == 1 : otherwise;
   }
 
   private @Nullable String textAt(int place) {

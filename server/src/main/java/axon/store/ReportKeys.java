@@ -6,63 +6,78 @@ import axon.verdict.ClassifiedEvent;
 import axon.verdict.SessionLabel;
 import axon.verdict.SessionVerdict;
 import axon.verdict.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.time.Clock;
 
 /**
  * The table {@code report_key}: written in the transaction of the report itself, so that of many
- * with one event id exactly one is stored, whatever is killed in between. Writer's thread.
+ * with one name exactly one is stored, whatever is killed in between. When a name was noted is told
+ * by our own clock: a report's own time may be long ago, or ahead. Writer's thread.
  */
 final class ReportKeys {
-  private static final int KEY_BYTES = 16;
+  /** What a name takes in the file, its place in the index included: measured, about 115 bytes. */
+  private static final long BYTES = 120;
 
+  private static final String INTO =
+      " INTO report_key (key, id, at, attack_type, risk_score, confidence, is_anomaly, alert)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private final Clock clock;
+  private final ReportRows rows;
   private final PreparedStatement insert;
+  private final PreparedStatement replace;
 
-  ReportKeys(Connection connection) throws SQLException {
-    this.insert =
-        connection.prepareStatement(
-            "INSERT INTO report_key (key, id, at, attack_type, risk_score, confidence, is_anomaly,"
-                + " alert) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+  ReportKeys(Connection connection, Clock clock) throws SQLException {
+    this.clock = clock;
+    this.rows = new ReportRows(connection);
+    this.insert = connection.prepareStatement("INSERT" + INTO + " ON CONFLICT DO NOTHING");
+    this.replace = connection.prepareStatement("REPLACE" + INTO);
   }
 
   /**
-   * Notes that a report with this event id is stored.
+   * Notes that a report is stored under its name.
    *
-   * @return false if one was before: then it must not be stored again
+   * @return false if it was before: then it must not be stored again
    */
   boolean claim(ReportEvent report, ClassifiedEvent event, long id) throws SQLException {
-    if (report.eventId().isEmpty()) {
+    if (!ReportRows.mayComeAgain(report)) {
       return true;
     }
+    long before = rows.byContent(report);
+    fill(insert, report, event, before > 0 ? before : id);
+    return insert.executeUpdate() == 1 && before == 0;
+  }
+
+  /** Notes likewise that it is stored now, whatever became of one before. */
+  void put(ReportEvent report, ClassifiedEvent event, long id) throws SQLException {
+    if (ReportRows.mayComeAgain(report)) {
+      fill(replace, report, event, id);
+      replace.executeUpdate();
+    }
+  }
+
+  private void fill(PreparedStatement statement, ReportEvent report, ClassifiedEvent event, long id)
+      throws SQLException {
     Verdict verdict = event.verdict();
     SessionVerdict judged = verdict.session();
     SessionLabel label = SessionLabel.of(verdict.attackType());
     SessionFacts session = event.session();
-    insert.setBytes(1, key(report.eventId()));
-    insert.setLong(2, id);
-    insert.setLong(3, report.receivedAt());
-    insert.setString(4, verdict.attackType().wireName());
-    insert.setInt(5, verdict.riskScore());
-    insert.setDouble(6, judged == null ? label.confidence() : judged.confidence());
-    insert.setBoolean(7, judged == null ? label.isAnomaly() : judged.isAnomaly());
+    statement.setBytes(1, ReportRows.key(report));
+    statement.setLong(2, id);
+    statement.setLong(3, clock.millis());
+    statement.setString(4, verdict.attackType().wireName());
+    statement.setInt(5, verdict.riskScore());
+    statement.setDouble(6, judged == null ? label.confidence() : judged.confidence());
+    statement.setBoolean(7, judged == null ? label.isAnomaly() : judged.isAnomaly());
     // The rules of alerts run behind the commit, on a thread of their own, and know of ignored and
     // known visitors: what they make of it cannot be told in the answer, the session's account can.
-    insert.setBoolean(8, session != null && session.opensAlert());
-    return insert.executeUpdate() == 1;
+    statement.setBoolean(8, session != null && session.opensAlert());
   }
 
-  static byte[] key(String eventId) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(eventId.getBytes(StandardCharsets.UTF_8));
-      return Arrays.copyOf(hash, KEY_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+  /** {@return about how many bytes of the file the names take} */
+  static long bytes(Connection connection) throws SQLException {
+    return BYTES * SqliteFile.number(connection, "SELECT count(*) FROM report_key");
   }
 }

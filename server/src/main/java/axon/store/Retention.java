@@ -61,16 +61,18 @@ final class Retention {
     }
   }
 
-  /** One run: by age, then by size, then the counts of long ago. */
+  /** One run: the counts of long ago, then by age, then by size. */
   void once() {
     long now = clock.now(System.nanoTime());
     writer.write(connection -> {
       Tallies.write(connection, CLOCK, now);
       Blocks.forgetCounts(connection, now);
-      Blocks.forgetReports(connection, now - config.maxAge().toMillis());
       return now;
     });
-    byAge(now - config.maxAge().toMillis());
+    long before = now - config.maxAge().toMillis();
+    forgetReports(before);
+    byAge(before);
+    trimReportKeys();
     bySize();
     sources(now - config.maxAge().toMillis());
   }
@@ -88,6 +90,24 @@ final class Retention {
     gone = 1;
     while (gone > 0 && !isClosed()) {
       gone = writer.write(connection -> SourceAges.sessions(connection, before, most));
+    }
+  }
+
+  private void forgetReports(long before) {
+    int gone;
+    do {
+      gone = writer.write(connection -> Blocks.forgetReports(connection, before));
+    } while (gone == Blocks.REPORTS_AT_ONCE && !isClosed());
+  }
+
+  /**
+   * The names by which reports are known again are worth less than what was captured: where room is
+   * short, those go first that are above a tenth of it.
+   */
+  private void trimReportKeys() {
+    int gone = 1;
+    while (gone > 0 && !isClosed() && !fits() && readers.read(ReportKeys::bytes) > limit() / 10) {
+      gone = writer.write(connection -> Blocks.forgetReports(connection, Long.MAX_VALUE));
     }
   }
 

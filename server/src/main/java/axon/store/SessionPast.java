@@ -4,7 +4,10 @@ import axon.session.Recalled;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** The newest events of the record, as far as sessions are concerned. Any thread, blocking. */
+/**
+ * The newest events that were in the record before this process began, as far as sessions are
+ * concerned. Any thread, blocking.
+ */
 @FunctionalInterface
 public interface SessionPast {
   /**

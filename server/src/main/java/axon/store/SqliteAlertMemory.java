@@ -11,6 +11,12 @@ import java.util.Map;
 final class SqliteAlertMemory implements AlertMemory {
   private static final int MOST = 30_000;
 
+  /** Over, to be told, and told to nobody as it stands. */
+  private static final String UNTOLD = "closed_at > 0 AND told >= 0 AND told < level";
+
+  /** The mark that counts alerts which were forgotten before anybody was told. */
+  private static final String FORGOTTEN = "forgotten";
+
   private final Writer writer;
   private final Rows rows;
 
@@ -25,11 +31,25 @@ final class SqliteAlertMemory implements AlertMemory {
   }
 
   @Override
-  public List<Alert> unfinished() {
+  public List<Alert> open() {
     return rows.list(
-        SqliteAlerts::alert,
-        SqliteAlerts.SELECT + "WHERE closed_at = 0 OR told = 0 ORDER BY id LIMIT ?",
-        MOST);
+        SqliteAlerts::alert, SqliteAlerts.SELECT + "WHERE closed_at = 0 ORDER BY id LIMIT ?", MOST);
+  }
+
+  @Override
+  public Untold takeUntold(int most) {
+    List<Alert> worst =
+        rows.list(
+            SqliteAlerts::alert,
+            SqliteAlerts.SELECT + "WHERE " + UNTOLD + " ORDER BY level DESC, id DESC LIMIT ?",
+            most);
+    long all =
+        rows.first(row -> row.getLong(1), "SELECT count(*) FROM alert WHERE " + UNTOLD).orElse(0L);
+    long forgotten = marks().getOrDefault(FORGOTTEN, 0L);
+    if (forgotten > 0) {
+      keep(Map.of(FORGOTTEN, 0L), Map.of());
+    }
+    return new Untold(worst, Math.max(0, all - worst.size()) + forgotten);
   }
 
   @Override
@@ -84,12 +104,27 @@ final class SqliteAlertMemory implements AlertMemory {
   }
 
   @Override
-  public void expire(long before, int most) {
+  public void expire(long before, int most, int untold) {
     rows.change(
-        "DELETE FROM alert WHERE closed_at > 0 AND told <> 0 AND id < (SELECT max(id) FROM alert)"
+        "DELETE FROM alert WHERE closed_at > 0 AND id < (SELECT max(id) FROM alert)"
+            + " AND NOT (told >= 0 AND told < level)"
             + " AND (closed_at < ?1 OR id <= (SELECT max(id) FROM alert) - ?2)",
         before,
         most);
+    int forgotten =
+        rows.change(
+            "DELETE FROM alert WHERE id < (SELECT max(id) FROM alert) AND id IN (SELECT id FROM"
+                + " alert WHERE "
+                + UNTOLD
+                + " ORDER BY level DESC, id DESC LIMIT -1 OFFSET ?)",
+            untold);
+    if (forgotten > 0) {
+      rows.change(
+          "INSERT INTO alert_mark (name, value) VALUES (?, ?)"
+              + " ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+          FORGOTTEN,
+          forgotten);
+    }
     rows.change("DELETE FROM alert_note WHERE alert_id NOT IN (SELECT id FROM alert)");
   }
 }

@@ -29,14 +29,15 @@ final class SqliteAlerts implements AlertRecords {
   private static final String SAVE =
       "INSERT INTO alert (id, rule, key, category, known, source, address, country, agent, sensor,"
           + " port, path, class, type, risk, words, count, opened_at, last_at, closed_at,"
-          + " first_event, last_event, told)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " first_event, last_event, told, level)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (id) DO UPDATE SET category = excluded.category, known = excluded.known,"
           + " source = excluded.source, address = excluded.address, country = excluded.country,"
           + " agent = excluded.agent, path = excluded.path, class = excluded.class,"
           + " type = excluded.type, risk = excluded.risk, words = excluded.words,"
           + " count = excluded.count, last_at = excluded.last_at,"
           + " closed_at = excluded.closed_at, last_event = excluded.last_event,"
+          + " level = excluded.level,"
           + " told = max(told, excluded.told)";
 
   private static final String TOLD =
@@ -97,7 +98,8 @@ final class SqliteAlerts implements AlertRecords {
       growth.closedAt(),
       growth.firstEvent(),
       growth.lastEvent(),
-      alert.handled().told()
+      alert.handled().told(),
+      alert.level()
     };
     for (int i = 0; i < values.length; i++) {
       save.setObject(i + 1, values[i]);

@@ -86,10 +86,10 @@ final class SqliteFile {
     }
   }
 
-  /** Changes rows by a statement without parameters. */
-  static void change(Connection connection, String sql) throws SQLException {
+  /** Changes rows by a statement without parameters. {@return how many} */
+  static int change(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
+      return statement.executeUpdate(sql);
     }
   }
 

@@ -63,6 +63,34 @@ final class SqliteHistory implements History {
   }
 
   @Override
+  public Risky risky(long id, int risk, int limit) {
+    String rest =
+        "WHERE id > ? AND risk_score >= ? AND %s ORDER BY id DESC LIMIT %d"
+            .formatted(Columns.NOT_IMPORTED, limit);
+    return readers.read(connection -> {
+      List<StoredEvent> found = Search.outlines(connection, rest, List.of(id, risk));
+      found.sort(Comparator.comparingLong(StoredEvent::id));
+      List<StoredEvent> newest = found.subList(Math.max(0, found.size() - limit), found.size());
+      return newest.size() < limit ? new Risky(newest, 0, 0) : older(connection, newest, id, risk);
+    });
+  }
+
+  private static Risky older(Connection connection, List<StoredEvent> newest, long id, int risk)
+      throws SQLException {
+    String which =
+        " WHERE id > %d AND id < %d AND risk_score >= %d AND %s"
+            .formatted(id, newest.getFirst().id(), risk, Columns.NOT_IMPORTED);
+    String sql =
+        "SELECT count(*), coalesce(max(risk_score), 0) FROM ("
+            + EventTable.union(table -> "SELECT risk_score FROM " + table + which)
+            + ")";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      ResultSet row = select.executeQuery();
+      return new Risky(newest, row.getLong(1), row.getInt(2));
+    }
+  }
+
+  @Override
   public Found search(Query query) {
     return readers.read(connection -> new Search(connection).newest(query));
   }

@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.codec.ReportNames;
 import axon.event.Event;
 import axon.event.RawBytesEvent;
 import axon.event.ReportEvent;
@@ -20,7 +21,7 @@ import java.util.List;
 /**
  * Writes imported events on the writer's thread, between two batches of live ones. An event with a
  * time is known again by time, source, target and agent, in whatever form it came; one without by a
- * hash of its content; a report with an event id by that alone.
+ * hash of its content; a report first by its name.
  */
 final class SqliteIntake implements Intake {
   private static final int KEY_BYTES = 16;
@@ -53,12 +54,11 @@ final class SqliteIntake implements Intake {
       try (Statements sql = new Statements(connection)) {
         for (int i = 0; i < entries.size(); i++) {
           Arrival arrival = batch.get(i);
-          boolean known = arrival.timed() || isNamed(arrival);
-          byte[] key = known ? new byte[0] : key(entries.get(i), arrival.copy());
-          long id = known ? sql.find(entries.get(i), arrival.copy()) : sql.find(key);
+          byte[] key = arrival.timed() ? new byte[0] : key(entries.get(i), arrival.copy());
+          long id = sql.find(entries.get(i), arrival, key);
           if (id == 0) {
             id = session.admit(entries.get(i), arrival.repeats(), arrival.lastSeen());
-            added += id == 0 ? 0 : 1;
+            added++;
             sql.keep(key, id);
           }
           labelled += sql.label(id, arrival);
@@ -67,10 +67,6 @@ final class SqliteIntake implements Intake {
       }
       return new Taken(added, batch.size() - added, labelled);
     }
-  }
-
-  private static boolean isNamed(Arrival arrival) {
-    return arrival.event().event() instanceof ReportEvent report && !report.eventId().isEmpty();
   }
 
   private static byte[] key(Entry entry, int copy) {
@@ -87,7 +83,7 @@ final class SqliteIntake implements Intake {
         }
         case RawBytesEvent e -> digest.update(e.captured().toBuffer());
         case ReportEvent e -> {
-          String words = String.join("\n", e.service(), e.activity(), e.extra());
+          String words = String.join("\n", e.eventId(), e.service(), e.activity(), e.extra());
           digest.update(words.getBytes(StandardCharsets.UTF_8));
           digest.update(e.payload().toBuffer());
         }
@@ -103,7 +99,7 @@ final class SqliteIntake implements Intake {
     private final PreparedStatement findRequest;
     private final PreparedStatement findBytes;
     private final PreparedStatement findReport;
-    private final PreparedStatement findNamed;
+    private final ReportRows reports;
     private final PreparedStatement findKey;
     private final PreparedStatement keepKey;
     private final PreparedStatement putLabel;
@@ -120,12 +116,10 @@ final class SqliteIntake implements Intake {
               "SELECT id FROM raw_bytes WHERE timestamp = ? AND ip = ? AND bytes = ?" + nth);
       this.findReport =
           connection.prepareStatement(
-              "SELECT id FROM report WHERE timestamp = ? AND ip = ? AND service = ?"
-                  + " AND activity = ? AND payload = ?"
-                  + nth);
-      this.findNamed =
-          connection.prepareStatement(
-              "SELECT id FROM report_key JOIN report USING (id) WHERE key = ?");
+              "SELECT id FROM report WHERE timestamp = ?1 AND ip = ?2 AND activity = ?3 AND payload"
+                  + " = ?4 AND CASE WHEN ?5 THEN service = ?6 ELSE event_id IS NULL OR event_id"
+                  + " GLOB '~*' END ORDER BY id LIMIT 1 OFFSET ?7");
+      this.reports = new ReportRows(connection);
       this.findKey =
           connection.prepareStatement(
               "SELECT event_id FROM import_key WHERE key = ?"
@@ -139,8 +133,22 @@ final class SqliteIntake implements Intake {
                   + " ON CONFLICT DO UPDATE SET said = ?3, at = ?4 WHERE said <> ?3");
     }
 
-    /** {@return the number of the {@code copy}-th event like this one, 0 if there is none} */
-    long find(Entry entry, int copy) throws SQLException {
+    /** {@return the number of an event that is there already, 0 if there is none} */
+    long find(Entry entry, Arrival arrival, byte[] key) throws SQLException {
+      boolean timed = arrival.timed();
+      long named =
+          entry.event.event() instanceof ReportEvent report ? reports.find(report, timed) : 0;
+      if (named > 0) {
+        return named;
+      }
+      return timed ? find(entry, arrival.copy()) : find(key);
+    }
+
+    /**
+     * {@return the number of the {@code copy}-th event like this one, 0 if there is none} A line of
+     * a log may be there as a report that was sent by itself and had no name.
+     */
+    private long find(Entry entry, int copy) throws SQLException {
       Event event = entry.event.event();
       return switch (event) {
         case RequestEvent _ -> {
@@ -159,23 +167,22 @@ final class SqliteIntake implements Intake {
           findBytes.setInt(4, copy - 1);
           yield number(findBytes);
         }
-        case ReportEvent report when !report.eventId().isEmpty() -> {
-          findNamed.setBytes(1, ReportKeys.key(report.eventId()));
-          yield number(findNamed);
-        }
-        case ReportEvent report -> {
+        case ReportEvent report
+            when report.eventId().isEmpty() || ReportNames.isOfLine(report.eventId()) -> {
           findReport.setLong(1, event.timestamp());
           findReport.setString(2, entry.row.ip());
-          findReport.setString(3, report.service());
-          findReport.setString(4, report.activity());
-          findReport.setBytes(5, report.payload().toArray());
-          findReport.setInt(6, copy - 1);
+          findReport.setString(3, report.activity());
+          findReport.setBytes(4, report.payload().toArray());
+          findReport.setBoolean(5, report.eventId().isEmpty());
+          findReport.setString(6, report.service());
+          findReport.setInt(7, copy - 1);
           yield number(findReport);
         }
+        case ReportEvent _ -> 0;
       };
     }
 
-    long find(byte[] key) throws SQLException {
+    private long find(byte[] key) throws SQLException {
       findKey.setBytes(1, key);
       return number(findKey);
     }
@@ -210,9 +217,10 @@ final class SqliteIntake implements Intake {
     @Override
     public void close() throws SQLException {
       for (PreparedStatement one :
-          List.of(findRequest, findBytes, findReport, findNamed, findKey, keepKey, putLabel)) {
+          List.of(findRequest, findBytes, findReport, findKey, keepKey, putLabel)) {
         one.close();
       }
+      reports.close();
     }
   }
 }

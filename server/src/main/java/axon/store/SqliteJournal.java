@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.event.Fate;
 import axon.event.Receipt;
 import axon.journal.Journal;
 import axon.verdict.ClassifiedEvent;
@@ -21,8 +22,9 @@ final class SqliteJournal implements Journal {
   }
 
   @Override
-  public void append(ClassifiedEvent event, Consumer<Receipt> whenSettled) {
-    queue.add(new Entry(event, whenSettled));
+  public void append(
+      ClassifiedEvent event, Consumer<Receipt> whenSettled, Consumer<Fate> whenEnded) {
+    queue.add(new Entry(event, whenSettled, whenEnded));
   }
 
   @Override

@@ -39,9 +39,15 @@ final class SqliteSessionPast implements SessionPast {
           + ") ORDER BY id DESC";
 
   private final Readers readers;
+  private final long lastId;
 
-  SqliteSessionPast(Readers readers) {
+  /**
+   * @param lastId the highest number that a process of before gave: what this one stores is in its
+   *     sessions already
+   */
+  SqliteSessionPast(Readers readers, long lastId) {
     this.readers = readers;
+    this.lastId = lastId;
   }
 
   /** An event, and whether it came late enough. */
@@ -49,7 +55,7 @@ final class SqliteSessionPast implements SessionPast {
 
   @Override
   public void newest(long since, BooleanSupplier more, Consumer<Recalled> each) {
-    long below = readers.read(Tallies::lastId) + 1;
+    long below = lastId + 1;
     while (below > 1 && more.getAsBoolean()) {
       long to = below;
       long from = Math.max(1, to - PAGE);

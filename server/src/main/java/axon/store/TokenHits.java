@@ -75,7 +75,7 @@ final class TokenHits {
   private static @Nullable TokenId token(ClassifiedEvent event) {
     for (Reason reason : event.verdict().reasons()) {
       if (DecoyUse.isToldBy(reason)) {
-        return TokenId.named(reason.matched()).orElse(null);
+        return DecoyUse.numberIn(reason).flatMap(TokenId::parse).orElse(null);
       }
     }
     return null;

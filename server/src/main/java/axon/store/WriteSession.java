@@ -51,7 +51,7 @@ final class WriteSession implements AutoCloseable {
       grow.put(table, connection.prepareStatement(grow(table.sql())));
       inserts.put(table, new Inserts(connection, rows -> Columns.insert(table, rows)));
     }
-    this.reports = new ReportKeys(connection);
+    this.reports = new ReportKeys(connection, clock);
     long lastId = Tallies.lastId(connection);
     this.nextId = lastId + 1;
     this.answers = new Answers(connection);
@@ -166,12 +166,13 @@ final class WriteSession implements AutoCloseable {
 
   /**
    * Gives an event that no sensor of ours saw a number and its row, in the transaction of a chore;
-   * it is neither counted nor folded. {@return its number, 0 if it is a report that is there}
+   * it is neither counted nor folded. Whether it is there already was asked before. {@return its
+   * number}
    */
   long admit(Entry entry, long repeats, long lastSeen) throws SQLException {
     String at = CreatedAt.text(entry.event.event().timestamp());
-    if (isStored(entry.event)) {
-      return 0;
+    if (entry.event.event() instanceof ReportEvent report) {
+      reports.put(report, entry.event, nextId);
     }
     insert(entry, at);
     flush(at);

@@ -1,5 +1,6 @@
 package axon.store;
 
+import axon.event.Fate;
 import axon.event.Receipt;
 import axon.journal.StoredEvent;
 import axon.journal.StoredSink;
@@ -136,6 +137,7 @@ final class Writer {
       if (entry.claim()) {
         entry.give(Receipt.STORED);
       }
+      entry.end(Fate.STORED);
     }
     checkpointer.committed(bytes(batch));
     try {

@@ -1,6 +1,7 @@
 -- What nodes and other pots reported. Shares its numbers with "traffic" and "raw_bytes". "ip" is an
 -- address or host:NAME, "path" the line by which it is listed, "details" a JSON object with the
--- report's counts and what happened to which file. "facts" has the places of "raw_bytes". In all
+-- report's counts and what happened to which file. "facts" has the places of "raw_bytes" and behind
+-- them how sure the judge of sessions was, in millionths, and a 1 where the session is rare. In all
 -- three tables the session among the facts ends with a 1 at the event that opened an alert.
 CREATE TABLE report (
   id INTEGER PRIMARY KEY,
@@ -32,10 +33,11 @@ CREATE TABLE report (
   extra TEXT,
   payload BLOB NOT NULL
 );
-CREATE INDEX idx_report_timestamp ON report (timestamp);
+CREATE INDEX idx_report_timestamp ON report (timestamp, event_id);
 
--- Which reports came, by the first 16 bytes of a SHA-256 over their event id, and how each was
+-- Which reports came, by the first 16 bytes of a SHA-256 over reporter and event id, and how each was
 -- answered: one that comes again is answered alike, also when retention has deleted it meanwhile.
+-- A line of a log has a name of our making, which is the same whoever brings it. "at" is our clock.
 CREATE TABLE report_key (
   key BLOB PRIMARY KEY,
   id INTEGER NOT NULL,

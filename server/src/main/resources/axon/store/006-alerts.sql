@@ -1,4 +1,5 @@
 -- What a person is told of. An alert is written again as it grows; what people did stays as it is.
+-- «level» is how bad it is and «told» the level at which it was last told, 0 for not yet, -1 for never.
 
 CREATE TABLE alert (
   id INTEGER PRIMARY KEY,
@@ -24,11 +25,14 @@ CREATE TABLE alert (
   first_event INTEGER NOT NULL,
   last_event INTEGER NOT NULL,
   told INTEGER NOT NULL,
+  level INTEGER NOT NULL,
   acknowledged_at INTEGER NOT NULL DEFAULT 0,
   acknowledged_by TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
-CREATE INDEX alert_unfinished ON alert (id) WHERE closed_at = 0 OR told = 0;
+CREATE INDEX alert_open ON alert (id) WHERE closed_at = 0;
+
+CREATE INDEX alert_untold ON alert (level, id) WHERE told >= 0 AND told < level;
 
 CREATE TABLE alert_note (
   id INTEGER PRIMARY KEY,

@@ -16,6 +16,9 @@ public abstract class AlertStoreContract {
   private static final Query ALL =
       new Query(EnumSet.allOf(State.class), EnumSet.allOf(Category.class), Long.MAX_VALUE, 100);
 
+  /** The level of the alerts that are made here. */
+  private static final int LEVEL = Levels.of(9, AttackType.INJECTION);
+
   /** {@return an empty store} */
   protected abstract AlertRecords records();
 
@@ -91,7 +94,7 @@ public abstract class AlertStoreContract {
     assertThat(records().list(open)).extracting(Alert::id).containsExactly(3L);
     assertThat(records().counts())
         .isEqualTo(Map.of(State.OPEN, 2L, State.ACKNOWLEDGED, 0L, State.CLOSED, 1L));
-    assertThat(memory().unfinished()).extracting(Alert::id).containsExactly(2L, 3L, 4L);
+    assertThat(memory().open()).extracting(Alert::id).containsExactly(2L, 3L, 4L);
     assertThat(memory().lastId()).isEqualTo(4);
   }
 
@@ -120,19 +123,46 @@ public abstract class AlertStoreContract {
   }
 
   @Test
-  void expiresWhatIsClosedAndToldAndNothingElse() {
+  void whatIsOverAndWasNotToldAsItStandsIsListedTheWorstFirst() {
     records()
         .save(
             List.of(
-                alert(1, Category.ATTACK, 1, 50, 9),
-                alert(2, Category.ATTACK, 1, 50, 0),
-                alert(3, Category.ATTACK, 1, 0, 9),
-                alert(4, Category.ATTACK, 1, 500, 9),
-                alert(5, Category.ATTACK, 1, 50, 9)),
+                alert(1, Category.ATTACK, 1, 50, 0),
+                alert(2, Category.SCANNER, 1, 50, -1),
+                alert(3, Category.ATTACK, 1, 50, LEVEL),
+                alert(4, Category.ATTACK, 1, 0, 0),
+                alert(5, Category.ATTACK, 1, 50, LEVEL - 1)),
             Map.of());
-    memory().expire(100, 1000);
+    AlertMemory.Untold untold = memory().takeUntold(9);
+    assertThat(untold.worst()).extracting(Alert::id).containsExactly(5L, 1L);
+    assertThat(untold.more()).isZero();
+    assertThat(memory().takeUntold(1).more()).isEqualTo(1);
+    records().save(List.of(), Map.of(5L, LEVEL));
+    assertThat(memory().takeUntold(9).worst()).extracting(Alert::id).containsExactly(1L);
+  }
+
+  @Test
+  void expiresWhatIsClosedAndToldAndOfTheRestWhatIsTooMuch() {
+    records()
+        .save(
+            List.of(
+                alert(1, Category.ATTACK, 1, 50, LEVEL),
+                alert(2, Category.ATTACK, 1, 50, LEVEL - 1),
+                alert(3, Category.ATTACK, 1, 0, LEVEL),
+                alert(4, Category.ATTACK, 1, 500, LEVEL),
+                alert(5, Category.ATTACK, 1, 50, LEVEL)),
+            Map.of());
+    memory().expire(100, 1000, 9);
     assertThat(records().list(ALL)).extracting(Alert::id).containsExactly(5L, 4L, 3L, 2L);
-    memory().expire(0, 1);
+    memory().expire(0, 1, 9);
     assertThat(records().list(ALL)).extracting(Alert::id).containsExactly(5L, 3L, 2L);
+    records()
+        .save(
+            List.of(alert(6, Category.ATTACK, 1, 50, 0), alert(7, Category.ATTACK, 1, 50, 0)),
+            Map.of());
+    memory().expire(0, 1000, 1);
+    assertThat(records().list(ALL)).extracting(Alert::id).containsExactly(7L, 5L, 3L);
+    assertThat(memory().takeUntold(9).more()).as("those that were forgotten").isEqualTo(2);
+    assertThat(memory().takeUntold(9).more()).as("they are counted once").isZero();
   }
 }

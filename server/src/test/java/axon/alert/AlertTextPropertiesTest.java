@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
@@ -33,6 +34,19 @@ class AlertTextPropertiesTest {
     assertThat(line.length()).isLessThanOrEqualTo(most);
     assertThat(line.codePoints().filter(Character::isISOControl)).isEmpty();
     assertThat(line).doesNotContain("://", "\u202e", "\u200b", "\u2028");
+  }
+
+  @Property(tries = 500)
+  void inAnUnlinkedLineNothingIsTheNameOfAHost(
+      @ForAll @StringLength(max = 10) String before,
+      @ForAll @StringLength(min = 2, max = 6) @AlphaChars String top,
+      @ForAll @StringLength(max = 10) String after) {
+    for (char dot : ".\u3002\uff0e\uff61".toCharArray()) {
+      String line = Inert.unlinked(Inert.line(before + "evil" + dot + top + after, 200));
+      assertThat(line).contains("evil[.]" + top);
+    }
+    assertThat(Inert.unlinked("203.0.113.7, Axon 0.1.0, curl/8.5.0"))
+        .isEqualTo("203.0.113.7, Axon 0.1.0, curl/8.5.0");
   }
 
   @Property(tries = 300)

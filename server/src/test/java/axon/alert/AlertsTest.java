@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +51,10 @@ class AlertsTest {
     final Alerts alerts;
 
     Running(List<Sighting> missed) {
+      this(new Seen(missed, 0, 0));
+    }
+
+    Running(Past past) {
       Clock clock = new MovedClock();
       database =
           Database.open(directory, StoreConfig.DEFAULT, _ -> {}, clock, new SimpleMeterRegistry());
@@ -63,7 +68,7 @@ class AlertsTest {
       AlertSettings settings =
           new AlertSettings(7, List.of(), Policy.STANDARD, List.of(output), Optional.empty());
       alerts = new Alerts(settings, List::of, meters, clock, "0.1.0", QUICK);
-      alerts.start(database.alerts(), database.alertMemory(), _ -> missed);
+      alerts.start(database.alerts(), database.alertMemory(), past);
     }
 
     void offer(Sighting seen) {
@@ -74,6 +79,14 @@ class AlertsTest {
     public void close() {
       alerts.close();
       database.close();
+    }
+  }
+
+  /** A record that holds what a test says, whatever it is asked for. */
+  private record Seen(List<Sighting> missed, long cut, long newest) implements Past {
+    @Override
+    public Missed since(long event, int risk) {
+      return new Missed(missed, cut, cut == 0 ? 0 : 9);
     }
   }
 
@@ -119,7 +132,13 @@ class AlertsTest {
       now.addAndGet(2000);
       await(
           "told is kept",
-          () -> running.alerts.records().find(1).filter(a -> a.handled().told() == 9).isPresent());
+          () ->
+              running
+                  .alerts
+                  .records()
+                  .find(1)
+                  .filter(a -> a.handled().told() == a.level())
+                  .isPresent());
       assertThat(running.alerts.wants(2, () -> "203.0.113.7")).isTrue();
       assertThat(running.alerts.wants(2, () -> "203.0.113.8")).isFalse();
       assertThat(running.alerts.wants(7, () -> "203.0.113.8")).isTrue();
@@ -160,7 +179,7 @@ class AlertsTest {
             _ -> {},
             Clock.systemUTC(),
             new SimpleMeterRegistry())) {
-      List<Alert> all = database.alertMemory().unfinished();
+      List<Alert> all = database.alertMemory().open();
       assertThat(all).hasSize(50);
       assertThat(all.stream().mapToLong(alert -> alert.growth().count()).sum()).isEqualTo(20_000);
     }
@@ -207,6 +226,62 @@ class AlertsTest {
   }
 
   @Test
+  void whatWasGivenUpIsToldOnceTheOutputWorksAgainWithoutARestart() {
+    receiver.answerAlways(500);
+    try (Running running = new Running(List.of())) {
+      running.offer(Sightings.injection("203.0.113.7"));
+      await("it is given up", () -> running.alerts.outputs().getFirst().dropped() == 1);
+      receiver.answerAlways(200);
+      await(
+          "it is told",
+          () -> {
+            now.addAndGet(1000);
+            return running.alerts.outputs().getFirst().sent() > 0;
+          });
+      await(
+          "told is kept",
+          () -> {
+            now.addAndGet(1000);
+            return running.alerts.records().find(1).filter(a -> !a.isUntold()).isPresent();
+          });
+      JsonNode last = next("the first attempt");
+      while (receiver.left() > 0) {
+        last = next("a further attempt");
+      }
+      assertThat(last.path("kind").asText()).isEqualTo("summary");
+      assertThat(last.at("/alerts/0/source").asText()).isEqualTo("203.0.113.7");
+      assertThat(running.alerts.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasStoredAfterTheFirstStartAndNotLookedAtIsLookedAtAtTheNext() {
+    Sighting first = Sightings.injection("203.0.113.6");
+    try (Running running = new Running(new Seen(List.of(first), 0, first.eventId()))) {
+      await("the mark is kept", () -> mark(running) != null);
+      assertThat(mark(running)).as("what was there before is no news").isEqualTo(first.eventId());
+    }
+    Sighting missed = Sightings.injection("203.0.113.7");
+    try (Running running = new Running(new Seen(List.of(missed), 1234, missed.eventId()))) {
+      assertThat(next("what was cut").path("title").asText())
+          .isEqualTo("risk 9 Axon from many sources");
+      assertThat(next("what was missed").path("title").asText()).contains("203.0.113.7");
+      assertThat(meters.get("axon.alerts.lost").counter().count()).isEqualTo(1234);
+      running.alerts.passed(9_000_000);
+      await(
+          "it is kept how far the record was looked at",
+          () -> {
+            now.addAndGet(61_000);
+            return Long.valueOf(9_000_000).equals(mark(running));
+          });
+    }
+  }
+
+  private static @Nullable Long mark(Running running) {
+    return running.database.alertMemory().marks().get("event");
+  }
+
+  @Test
   void aStoreThatIsAwayLosesNoAlert() {
     MemoryAlerts store = new MemoryAlerts();
     AtomicLong failures = new AtomicLong(3);
@@ -219,7 +294,7 @@ class AlertsTest {
             new MovedClock(),
             "0.1.0",
             QUICK);
-    alerts.start(failing, store, _ -> List.of());
+    alerts.start(failing, store, Past.NONE);
     alerts.offer(Sightings.injection("203.0.113.7"), 1);
     await(
         "it is written after all",

@@ -1,7 +1,10 @@
 package axon.alert;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +18,7 @@ final class DeskFixture {
   final List<Message> left = new ArrayList<>();
   final Set<Long> acknowledged = new HashSet<>();
   final AlertSettings settings;
+  private final AlertMeters meters = new AlertMeters(new SimpleMeterRegistry());
   private final List<Parcel> pending = new ArrayList<>();
   long now = Sightings.START;
   Desk desk;
@@ -38,13 +42,12 @@ final class DeskFixture {
   private Desk open(boolean arrives) {
     return new Desk(
         settings,
-        () -> List.copyOf(ignored),
         new Desk.Kept(store, store),
-        new AlertMeters(new SimpleMeterRegistry()),
+        meters,
         parcel -> {
           left.add(parcel.message());
           if (arrives) {
-            pending.add(parcel);
+            pending.add(Parcel.of(parcel.message(), parcel.message().alerts()));
           }
         },
         acknowledged::contains,
@@ -52,8 +55,12 @@ final class DeskFixture {
   }
 
   void see(Sighting... sightings) {
+    Clock clock = Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC);
+    Ignored list = new Ignored(() -> List.copyOf(ignored), clock, meters);
     for (Sighting sighting : sightings) {
-      desk.see(new Inbox.Item(sighting, 1), now);
+      if (!list.holds(sighting, 1)) {
+        desk.see(new Inbox.Item(sighting, 1), now);
+      }
     }
   }
 

@@ -56,7 +56,7 @@ class DeskTest {
     Alert alert = desk.store.find(1).orElseThrow();
     assertThat(alert.growth().count()).isEqualTo(501);
     assertThat(alert.state()).isEqualTo(Alert.State.CLOSED);
-    assertThat(alert.handled().told()).isEqualTo(10);
+    assertThat(alert.handled().told()).isEqualTo(Levels.of(10, AttackType.DATA_EXFIL));
     desk.see(Sightings.injection("203.0.113.7"));
     assertThat(desk.kinds().getLast()).isEqualTo("opened");
     desk.pass(MINUTE);
@@ -99,7 +99,8 @@ class DeskTest {
     assertThat(desk.kinds().stream().filter("summary"::equals)).hasSize(1);
     Message summary = desk.left.stream().filter(m -> m.total() > 1).findFirst().orElseThrow();
     assertThat(summary.total()).isEqualTo(4);
-    assertThat(desk.store.find(1).orElseThrow().handled().told()).isEqualTo(7);
+    assertThat(desk.store.find(1).orElseThrow().handled().told())
+        .isEqualTo(Levels.of(7, AttackType.RECON));
   }
 
   @Test
@@ -172,6 +173,19 @@ class DeskTest {
     assertThat(desk.left).hasSize(2);
     desk.pass(MINUTE);
     assertThat(desk.store.find(1).orElseThrow().cause().category()).isEqualTo(Category.ATTACK);
+  }
+
+  @Test
+  void aCrawlersNetworkExcusesNoAttackAndWhatAnyoneMayDriveIsNoCrawler() {
+    DeskFixture desk = new DeskFixture();
+    desk.see(Sightings.of("66.249.66.1", "/", "", AttackType.RECON, 7));
+    desk.see(Sightings.of("66.249.66.2", "/", "Googlebot/2.1", AttackType.NORMAL, 7));
+    assertThat(desk.left).isEmpty();
+    desk.see(Sightings.of("66.249.66.3", "/", "Googlebot/2.1", AttackType.INJECTION, 9));
+    desk.see(Sightings.of("66.249.82.1", "/", "FeedFetcher-Google", AttackType.RECON, 7));
+    assertThat(desk.titles())
+        .containsExactly(
+            "risk 9 Injection from 66.249.66.3 (NL)", "risk 7 Recon from 66.249.82.1 (NL)");
   }
 
   @Test
@@ -278,7 +292,8 @@ class DeskTest {
         .extracting(alert -> alert.who().text())
         .containsExactly("203.0.113.8");
     assertThat(desk.store.find(1).orElseThrow().growth().count()).isEqualTo(3);
-    assertThat(desk.store.find(2).orElseThrow().handled().told()).isEqualTo(9);
+    assertThat(desk.store.find(2).orElseThrow().handled().told())
+        .isEqualTo(Levels.of(9, AttackType.INJECTION));
   }
 
   @Test

@@ -17,6 +17,7 @@ public final class MemoryAlerts implements AlertRecords, AlertMemory {
   private final List<AlertNote> notes = new ArrayList<>();
   private final Map<String, Long> marks = new HashMap<>();
   private final Map<String, List<Long>> seen = new HashMap<>();
+  private long forgotten;
 
   @Override
   public synchronized void save(List<Alert> changed, Map<Long, Integer> told) {
@@ -123,9 +124,24 @@ public final class MemoryAlerts implements AlertRecords, AlertMemory {
   }
 
   @Override
-  public synchronized List<Alert> unfinished() {
+  public synchronized List<Alert> open() {
+    return alerts.values().stream().filter(alert -> alert.growth().closedAt() == 0).toList();
+  }
+
+  @Override
+  public synchronized Untold takeUntold(int most) {
+    List<Alert> all = untold();
+    int listed = Math.min(most, all.size());
+    long more = all.size() - listed + forgotten;
+    forgotten = 0;
+    return new Untold(all.subList(0, listed), more);
+  }
+
+  /** The worst first, of equals the newest. */
+  private List<Alert> untold() {
     return alerts.values().stream()
-        .filter(alert -> alert.growth().closedAt() == 0 || alert.handled().told() == 0)
+        .filter(alert -> alert.growth().closedAt() > 0 && alert.isUntold())
+        .sorted(Comparator.comparingInt(Alert::level).thenComparingLong(Alert::id).reversed())
         .toList();
   }
 
@@ -153,14 +169,17 @@ public final class MemoryAlerts implements AlertRecords, AlertMemory {
   }
 
   @Override
-  public synchronized void expire(long before, int most) {
+  public synchronized void expire(long before, int most, int untold) {
     long last = lastId();
     alerts
         .values()
         .removeIf(alert ->
             alert.growth().closedAt() > 0
-                && alert.handled().told() != 0
+                && !alert.isUntold()
                 && alert.id() < last
                 && (alert.growth().closedAt() < before || alert.id() <= last - most));
+    for (Alert alert : untold().stream().skip(untold).toList()) {
+      forgotten += alert.id() < last && alerts.remove(alert.id()) != null ? 1 : 0;
+    }
   }
 }

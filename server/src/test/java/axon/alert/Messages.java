@@ -50,9 +50,10 @@ final class Messages {
         Message.Kind.SUMMARY,
         Sightings.START,
         9,
-        alerts.subList(0, Math.min(count, Letter.NAMED)),
+        alerts.subList(0, Math.min(count, Message.MOST)),
         count,
-        "many at once");
+        "many at once",
+        0);
   }
 
   static Parcel parcel(Message message) {

@@ -2,8 +2,11 @@ package axon.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import axon.alert.Rule.Silence;
 import axon.verdict.AttackType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +46,7 @@ class StormTest {
     assertThat(named(desk)).hasSize(50);
     for (long id = 1; id <= 50; id++) {
       Alert alert = desk.store.find(id).orElseThrow();
-      assertThat(alert.handled().told()).as("alert %d", id).isEqualTo(alert.risk());
+      assertThat(alert.handled().told()).as("alert %d", id).isEqualTo(alert.level());
     }
     assertThat(desk.store.find(51)).isEmpty();
     long events = 0;
@@ -113,8 +116,64 @@ class StormTest {
   }
 
   @Test
+  void amongMoreSourcesThanCanBeFollowedTheWorseTakeThePlaceOfTheLeast() {
+    Silence rule = new Silence("quiet", 8, "http", Duration.ofHours(1));
+    DeskFixture desk = new DeskFixture(Policy.STANDARD, rule);
+    desk.pass(Duration.ofMinutes(55));
+    for (int i = 0; i < Casebook.MOST; i++) {
+      desk.see(
+          Sightings.of(
+              "10.%d.%d.%d".formatted(i >> 16, (i >> 8) & 255, i & 255), AttackType.RECON, 7));
+    }
+    desk.see(Sightings.of("203.0.113.1", AttackType.RECON, 7));
+    assertThat(desk.desk.cases().follows("203.0.113.1")).isFalse();
+    desk.see(Sightings.of("203.0.113.2", AttackType.DATA_EXFIL, 7));
+    assertThat(desk.titles()).contains("risk 7 DataExfil from 203.0.113.2 (NL)");
+    desk.see(Sightings.injection("203.0.113.3"));
+    assertThat(desk.desk.cases().follows("203.0.113.3")).isTrue();
+    assertThat(desk.desk.cases().follows("10.0.0.0")).isFalse();
+    desk.pass(Duration.ofMinutes(6));
+    assertThat(desk.desk.cases().has("quiet", "http")).isTrue();
+  }
+
+  @Test
+  void whoTouchesAHoneytokenIsNamedHoweverManyDid() {
+    List<Change> changes = new ArrayList<>();
+    Casebook cases = new Casebook(0, 1000, 3, Set.of(), changes::add);
+    for (int i = 1; i <= 9; i++) {
+      Sighting touch = Sightings.of("203.0.113." + i, AttackType.DATA_EXFIL, 10);
+      cases.raise(new Alert.Cause("risk", "" + i, Category.ATTACK, ""), touch, 1, i);
+    }
+    assertThat(changes)
+        .filteredOn(change -> change.kind() == Change.Kind.OPENED)
+        .extracting(change -> change.alert().who().text())
+        .hasSize(9)
+        .contains("203.0.113.9");
+    assertThat(cases.size()).isEqualTo(3);
+    assertThat(cases.takeChanged(100)).hasSize(9);
+  }
+
+  @Test
+  void whereTooManyWaitTheLeastIsOnlyCounted() {
+    Gathering gathering = new Gathering(3);
+    for (int i = 1; i <= 5; i++) {
+      gathering.put(risky(i, i == 1 ? 7 : i == 5 ? 10 : 8));
+    }
+    gathering.put(risky(6, 7));
+    assertThat(gathering.takeCounted()).isEqualTo(3);
+    assertThat(gathering.take()).extracting(Alert::id).containsExactly(5L, 3L, 4L);
+    assertThat(gathering.isEmpty()).isTrue();
+  }
+
+  private static Alert risky(long id, int risk) {
+    Alert one = Messages.alert(id, "203.0.113.7", "x");
+    return new Alert(
+        id, one.cause(), one.place(), one.who(), one.what().at(risk), one.growth(), one.handled());
+  }
+
+  @Test
   void anInboxThatIsFullMergesBySourceAndCountsWhatItLoses() throws Exception {
-    Inbox inbox = new Inbox(10);
+    Inbox inbox = new Inbox(10, seen -> seen.who().key());
     for (int i = 0; i < 10; i++) {
       assertThat(inbox.offer(new Inbox.Item(Sightings.injection("10.0.0.1"), 1))).isTrue();
     }

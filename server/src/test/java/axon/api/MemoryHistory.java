@@ -140,6 +140,15 @@ final class MemoryHistory implements History, Labels {
   }
 
   @Override
+  public synchronized Risky risky(long id, int risk, int limit) {
+    return Risky.of(
+        after(id, Integer.MAX_VALUE).stream()
+            .filter(e -> e.event().verdict().riskScore() >= risk)
+            .toList(),
+        limit);
+  }
+
+  @Override
   public synchronized List<Doubtful> review(int limit) {
     return events.stream()
         .filter(e -> of(e.id()).isEmpty())

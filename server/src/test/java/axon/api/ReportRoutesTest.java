@@ -1,5 +1,6 @@
 package axon.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.access.Nodes;
@@ -19,6 +20,9 @@ import axon.verdict.SessionRules;
 import axon.verdict.SessionVerdict;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -31,6 +35,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +208,113 @@ class ReportRoutesTest {
     assertThat(answered("api/honeypot-logs?format=cowrie", cowrie)).isEqualTo(first);
     assertThat(database.history().find(2)).isEmpty();
     assertThat(report("api/honeypot-logs?format=csv", cowrie).statusCode()).isEqualTo(400);
+  }
+
+  private HttpResponse<String> push(String format, byte[] body) {
+    return console.send(
+        asNode("api/honeypot-logs?format=" + format).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  private static JsonNode tree(HttpResponse<String> answer) {
+    return Json.readObject(answer.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aSmallBodyThatUnpacksToMuchIsRefusedAndBlankLinesCount() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+      byte[] line = log("1.2.3.4", "connect", "x".repeat(60_000), "").concat("\n").getBytes(UTF_8);
+      for (int i = 0; i < 900; i++) {
+        zip.write(line);
+      }
+    }
+    assertThat(packed.size()).isLessThan(512 * 1024);
+    HttpResponse<String> bomb = push("json", packed.toByteArray());
+    assertThat(bomb.statusCode()).isEqualTo(413);
+    assertThat(tree(bomb).at("/error/message").asText()).contains("8388608 bytes, unpacked");
+    assertThat(push("cowrie", "\n".repeat(1001).getBytes(UTF_8)).statusCode()).isEqualTo(413);
+    assertThat(push("cowrie", "\n".repeat(1000).getBytes(UTF_8)).statusCode()).isEqualTo(200);
+    assertThat(database.history().find(1)).isEmpty();
+  }
+
+  @Test
+  void aFieldThatIsTooLongIsNamedAndWhatGoesBeyondReadingIsSaid() {
+    HttpResponse<String> payload =
+        report("api/honeypot-log", log("1.2.3.4", "connect", "x".repeat(65_537), ""));
+    assertThat(payload.statusCode()).isEqualTo(422);
+    assertThat(tree(payload).at("/error/fields/payload").asText()).contains("65536 characters");
+    String note = ",\"note\":\"" + "x".repeat(70_000) + "\"";
+    HttpResponse<String> extra = report("api/honeypot-log", log("1.2.3.4", "connect", "", note));
+    assertThat(extra.statusCode()).isEqualTo(422);
+    assertThat(tree(extra).at("/error/fields").has("extra")).isTrue();
+    String deep = ",\"note\":" + "[".repeat(40) + "]".repeat(40);
+    HttpResponse<String> nested = report("api/honeypot-log", log("1.2.3.4", "connect", "", deep));
+    assertThat(nested.statusCode()).isEqualTo(413);
+    assertThat(tree(nested).at("/error/message").asText()).contains("nested at most 16 deep");
+    String many = ",\"note\":[" + "{},".repeat(50_000) + "{}]";
+    HttpResponse<String> brackets = report("api/honeypot-log", log("1.2.3.4", "connect", "", many));
+    assertThat(brackets.statusCode()).isEqualTo(413);
+    assertThat(tree(brackets).at("/error/message").asText()).contains("20000 parts");
+  }
+
+  @Test
+  void twoPotsThatNumberTheirReportsDoNotSwallowEachOthers() {
+    String body = log("1.2.3.4", "login_failed", "x", ",\"event_id\":\"17\"");
+    assertThat(answered("api/honeypot-log", body).path("log_id").asLong()).isEqualTo(1);
+    node = console.access.nodes().create("web-2");
+    assertThat(answered("api/honeypot-log", body).path("log_id").asLong()).isEqualTo(2);
+    assertThat(answered("api/honeypot-log", body).path("log_id").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void equalLinesOfABatchAreAsManyHoweverOftenTheyComeAndWhoeverBringsThem() {
+    String line = log("1.2.3.4", "connect", "x", ",\"timestamp\":1790000000000") + "\n";
+    JsonNode first = answered("api/honeypot-logs", line + line);
+    assertThat(first.at("/results/0/log_id").asInt()).isEqualTo(1);
+    assertThat(first.at("/results/1/log_id").asInt()).isEqualTo(2);
+    assertThat(answered("api/honeypot-logs", line + line)).isEqualTo(first);
+    node = console.access.nodes().create("web-2");
+    assertThat(answered("api/honeypot-logs", line + line)).isEqualTo(first);
+    assertThat(database.history().find(3)).isEmpty();
+  }
+
+  @Test
+  void aLineIsTheSameWhetherOrNotItsConnectionComesAlong() {
+    String session =
+        ",\"timestamp\":\"2026-01-02T03:04:05.123456Z\",\"src_ip\":\"1.2.3.4\",\"session\":\"s\"";
+    String connect =
+        "{\"eventid\":\"cowrie.session.connect\",\"protocol\":\"telnet\"" + session + "}\n";
+    String login =
+        "{\"eventid\":\"cowrie.login.failed\",\"username\":\"a\",\"password\":\"b\""
+            + session
+            + "}\n";
+    answered("api/honeypot-logs?format=cowrie", connect + login);
+    JsonNode alone = answered("api/honeypot-logs?format=cowrie", login);
+    assertThat(alone.at("/results/0/log_id").asInt()).isEqualTo(2);
+    assertThat(database.history().find(3)).isEmpty();
+  }
+
+  @Test
+  void bodiesThatComeSlowlyKeepNobodyOut() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      URI uri = console.uri("api/honeypot-log");
+      String head =
+          "POST /api/honeypot-log HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nX-Node-Id: %d\r\nX-Node-Key: %s\r\nContent-Length: 300\r\n\r\n{"
+              .formatted(uri.getHost(), uri.getPort(), node.id(), node.key());
+      for (int i = 0; i < 140; i++) {
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        slow.add(socket);
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        socket.getOutputStream().flush();
+      }
+      answered("api/honeypot-log", log("1.2.3.4", "connect", "", ""));
+      answered("api/honeypot-logs", log("1.2.3.4", "connect", "", ""));
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
   }
 
   @Test

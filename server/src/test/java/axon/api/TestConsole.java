@@ -8,6 +8,7 @@ import axon.alert.AlertRecords;
 import axon.alert.AlertSettings;
 import axon.alert.Alerts;
 import axon.alert.MemoryAlerts;
+import axon.alert.Past;
 import axon.event.IpAddress;
 import axon.features.RequestV1;
 import axon.honeytoken.Honeytokens;
@@ -117,7 +118,7 @@ final class TestConsole implements AutoCloseable {
         () -> {
           throw new IllegalStateException("nothing reports to this console");
         },
-        new Past(
+        new Recorded(
             database.history(),
             database.sources(),
             database.labels(),
@@ -132,7 +133,7 @@ final class TestConsole implements AutoCloseable {
   }
 
   /** What a console reads. */
-  private record Past(
+  private record Recorded(
       History history,
       Sources sources,
       Labels labels,
@@ -140,8 +141,9 @@ final class TestConsole implements AutoCloseable {
       AlertMemory alertMemory,
       TokenStore honeytokens) {}
 
-  private Past inMemory() {
-    return new Past(history, new NoSources(), history, alertStore, alertStore, new MemoryTokens());
+  private Recorded inMemory() {
+    return new Recorded(
+        history, new NoSources(), history, alertStore, alertStore, new MemoryTokens());
   }
 
   private TestConsole(
@@ -149,11 +151,11 @@ final class TestConsole implements AutoCloseable {
       LiveConfig live,
       Path models,
       Supplier<ReportDesk> desk,
-      @Nullable Past recorded) {
-    Past past = recorded == null ? inMemory() : recorded;
+      @Nullable Recorded recorded) {
+    Recorded past = recorded == null ? inMemory() : recorded;
     feed = new LiveFeed(live, meters);
     alerts = new Alerts(AlertSettings.STANDARD, List::of, meters, Clock.systemUTC(), "0.1.0");
-    alerts.start(past.alerts, past.alertMemory, _ -> List.of());
+    alerts.start(past.alerts, past.alertMemory, Past.NONE);
     honeytokens =
         Honeytokens.of(new TokenKey(new byte[TokenKey.BYTES]), past.honeytokens, Clock.systemUTC());
     Station station =

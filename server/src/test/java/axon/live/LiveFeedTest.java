@@ -54,6 +54,11 @@ class LiveFeedTest {
     public List<StoredEvent> after(long id, int limit) {
       return List.of();
     }
+
+    @Override
+    public Risky risky(long id, int risk, int limit) {
+      return Risky.of(List.of(), limit);
+    }
   }
 
   @Test

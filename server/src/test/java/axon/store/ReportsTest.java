@@ -54,16 +54,17 @@ class ReportsTest {
     Filed first;
     try (StoreFixture store = open()) {
       store.append(twice);
-      first = store.database.reports().find("e-1").orElseThrow();
+      first = store.database.reports().find(event(twice.getFirst())).orElseThrow();
       assertThat(first).isEqualTo(new Filed(1, AttackType.INJECTION, 8, 0.85, true, false));
-      assertThat(store.database.reports().find("e-2")).isEmpty();
+      ReportEvent other = event(twice.getFirst()).named("e-2");
+      assertThat(store.database.reports().find(other)).isEmpty();
       assertThat(store.ask("SELECT count(*) FROM report")).isEqualTo("3");
       assertThat(store.counts().stored()).isEqualTo(5);
       assertThat(store.sunk).hasSize(4);
     }
     try (StoreFixture store = open()) {
       store.append(twice.subList(0, 2));
-      assertThat(store.database.reports().find("e-1")).contains(first);
+      assertThat(store.database.reports().find(event(twice.getFirst()))).contains(first);
       assertThat(store.ask("SELECT count(*) FROM report")).isEqualTo("3");
       assertThat(store.ask("SELECT ip FROM report WHERE event_id = 'e-1'")).isEqualTo("192.0.2.1");
     }
@@ -93,7 +94,7 @@ class ReportsTest {
           List.of(
               new ClassifiedEvent(
                   report.event(), report.place(), report.fingerprint(), verdict, null)));
-      assertThat(store.database.reports().find("sure"))
+      assertThat(store.database.reports().find(event(report)))
           .contains(new Filed(1, AttackType.INJECTION, 8, 0.625, false, false));
     }
   }
@@ -129,19 +130,89 @@ class ReportsTest {
   @Test
   void retentionDeletesReportsByAgeAndForgetsTheirIds() throws Exception {
     StoreConfig config = StoreConfig.DEFAULT.withRetention(Duration.ofDays(1), 1L << 40);
+    List<ClassifiedEvent> events = new ArrayList<>();
     try (StoreFixture store =
         new StoreFixture(directory, config, at(START + Duration.ofDays(3).toMillis()))) {
-      List<ClassifiedEvent> events = new ArrayList<>();
       for (int i = 0; i < 600; i++) {
         events.add(SampleEvents.fileAccess("web-1", "old-" + i, START + i));
       }
       store.append(events);
       store.database.retention().once();
       assertThat(store.ask("SELECT count(*) FROM report WHERE id < 512")).isEqualTo("0");
-      assertThat(store.database.reports().find("old-7")).isEmpty();
+      assertThat(store.database.reports().find(event(events.get(7))))
+          .as("the name is as young as its report is old")
+          .isPresent();
       assertThat(store.ask("SELECT sum(events) FROM source_block WHERE source = 'host:web-1'"))
           .isIn("null", "0");
     }
+    for (int day = 4; day <= 5; day++) { // a clock that leaps by more than a day is not believed
+      Clock later = at(START + Duration.ofDays(day).toMillis());
+      try (StoreFixture store = new StoreFixture(directory, config, later)) {
+        store.database.retention().once();
+        assertThat(store.database.reports().find(event(events.get(7))).isPresent())
+            .isEqualTo(day == 4);
+      }
+    }
+  }
+
+  @Test
+  void aNameFromTheFutureGoesWithTheOthers() throws Exception {
+    StoreConfig config = StoreConfig.DEFAULT.withRetention(Duration.ofDays(1), 1L << 40);
+    try (StoreFixture store = new StoreFixture(directory, config, at(START))) {
+      long ahead = START + Duration.ofDays(40_000).toMillis();
+      store.append(List.of(SampleEvents.report("192.0.2.1", "ahead", ahead)));
+    }
+    try (StoreFixture store =
+        new StoreFixture(directory, config, at(START + Duration.ofDays(2).toMillis()))) {
+      store.database.retention().once();
+      assertThat(store.ask("SELECT count(*) FROM report_key")).isEqualTo("0");
+    }
+  }
+
+  @Test
+  void namesMakeRoomForWhatWasCaptured() throws Exception {
+    StoreConfig config = StoreConfig.DEFAULT.withRetention(Duration.ofDays(90), 8L << 20);
+    try (StoreFixture store = new StoreFixture(directory, config, at(START))) {
+      name(store, 90_000);
+      store.append(List.of(SampleEvents.report("192.0.2.1", "e-1", START)));
+      store.append(
+          List.of(
+              SampleEvents.legit("192.0.2.2", "/a", START),
+              SampleEvents.legit("192.0.2.3", "/b", START)));
+      store.database.retention().once();
+      assertThat(store.ask("SELECT count(*) FROM traffic")).isEqualTo("2");
+      long used = store.database.readers().read(SqliteFile::usedBytes);
+      assertThat(used).isLessThanOrEqualTo(8L << 20);
+      assertThat(Integer.parseInt(store.ask("SELECT count(*) FROM report_key")))
+          .isBetween(1000, 80_001);
+    }
+  }
+
+  /** Notes as many names as if so many reports had come. */
+  private static void name(StoreFixture store, int count) {
+    String numbers =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + count + ")";
+    String sql =
+        numbers
+            + " INSERT INTO report_key SELECT randomblob(16), i, "
+            + START
+            + " + i, 'BruteForce', 10, 0.85, 1, 0 FROM n";
+    store.database.writer().write(connection -> SqliteFile.change(connection, sql));
+  }
+
+  @Test
+  void whatANameTakesIsAboutWhatIsCounted() throws Exception {
+    try (StoreFixture store = open()) {
+      long before = store.database.readers().read(SqliteFile::usedBytes);
+      name(store, 20_000);
+      long taken = store.database.readers().read(SqliteFile::usedBytes) - before;
+      long counted = store.database.readers().read(ReportKeys::bytes);
+      assertThat((double) taken / counted).isBetween(0.6, 1.4);
+    }
+  }
+
+  private static ReportEvent event(ClassifiedEvent classified) {
+    return (ReportEvent) classified.event();
   }
 
   private static Clock at(long millis) {
@@ -176,6 +247,9 @@ class ReportsTest {
               SampleEvents.attack("192.0.2.1", "/login", START),
               SampleEvents.raw("192.0.2.2", START + 1),
               SampleEvents.fileAccess("web-1", "x", START - 7_200_000)));
+    }
+    try (StoreFixture store = open()) {
+      store.append(List.of(SampleEvents.legit("192.0.2.1", "/since", START + 2)));
       List<Recalled> recalled = new ArrayList<>();
       store.database.sessionPast().newest(START - 60_000, () -> true, recalled::add);
       assertThat(recalled)

@@ -5,6 +5,7 @@ import axon.access.MemoryAccess;
 import axon.access.Nodes;
 import axon.alert.AlertSettings;
 import axon.alert.Alerts;
+import axon.alert.Past;
 import axon.api.Console;
 import axon.api.ConsoleConfig;
 import axon.api.ConsoleParts;
@@ -71,7 +72,7 @@ final class Stage implements AutoCloseable {
     this.honeytokens =
         Honeytokens.of(new TokenKey(new byte[TokenKey.BYTES]), database.honeytokens(), clock);
     this.alerts = new Alerts(AlertSettings.STANDARD, List::of, meters, clock, "0.1.0");
-    alerts.start(database.alerts(), database.alertMemory(), _ -> List.of());
+    alerts.start(database.alerts(), database.alertMemory(), Past.NONE);
     this.console = start(ConsoleConfig.DEFAULT.withPort(0));
   }
 
@@ -99,7 +100,7 @@ final class Stage implements AutoCloseable {
                 honeytokens,
                 new RequestV1(RequestV1.DEFAULT_HIGH_RISK),
                 station,
-                Reports.by(clock, () -> new ReportDesk((_, _) -> {}, database.reports())),
+                Reports.by(clock, () -> new ReportDesk((_, _, _) -> {}, database.reports())),
                 new ModelDesk(
                     new Registry(models),
                     () -> new Registry(models).lineup().champion().map(ModelId::toString),
