@@ -70,10 +70,13 @@ final class MongoImport {
   }
 
   private static void tell(LogCollection which, @Nullable ResumePoint before, ImportTaker taker) {
-    if (before != null && !before.whole()) {
-      taker.say(
-          "%s: goes on behind the %,d documents that were read before"
-              .formatted(which.wireName(), before.documents()));
+    if (before != null) {
+      String what =
+          before.whole()
+              ? "%s: was read to its end before (%,d documents); reads what is newer, --anew reads"
+                  + " all"
+              : "%s: goes on behind the %,d documents that were read before";
+      taker.say(what.formatted(which.wireName(), before.documents()));
     }
   }
 

@@ -26,7 +26,7 @@ final class Sessions {
     this.clock = clock;
     this.foldAfter = foldAfter;
     this.rollups = rollups;
-    this.session = new WriteSession(file, clock, foldAfter, rollups);
+    this.session = WriteSession.open(file, clock, foldAfter, rollups);
   }
 
   List<StoredEvent> write(List<Entry> batch) throws SQLException {
@@ -42,6 +42,7 @@ final class Sessions {
   void warmUp() {
     try {
       open().warmUp();
+      open().catchUp();
     } catch (SQLException e) {
       LOG.warn("the store's first transaction failed: {}", e.getMessage());
       close();
@@ -84,7 +85,7 @@ final class Sessions {
   private WriteSession open() throws SQLException {
     WriteSession held = session;
     if (held == null) {
-      held = new WriteSession(file, clock, foldAfter, rollups);
+      held = WriteSession.open(file, clock, foldAfter, rollups);
       session = held;
     }
     return held;

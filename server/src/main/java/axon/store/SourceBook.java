@@ -37,6 +37,7 @@ final class SourceBook {
   private static final int LONGEST_NETWORK = 200;
 
   private final Connection connection;
+  private final long opened;
   private final PreparedStatement find;
   private final PreparedStatement addSource;
   private final PreparedStatement growSource;
@@ -45,12 +46,14 @@ final class SourceBook {
   private final PreparedStatement raiseSession;
   private final Map<String, Deque<Visit>> held = new HashMap<>();
   private long flushed = System.nanoTime() - FLUSH_NANOS;
+  private long through;
   private long nextSource;
   private long nextSession;
 
-  /** Opens it where ids went on to {@code lastId}, reading again what is not in the tables. */
+  /** Opens it where ids went on to {@code lastId}; the first flush reads what is not in it yet. */
   SourceBook(Connection connection, long lastId) throws SQLException {
     this.connection = connection;
+    this.opened = lastId;
     this.find =
         connection.prepareStatement(
             "SELECT source.id, source.last_at, session.id, session.risk, session.type FROM source"
@@ -85,24 +88,25 @@ final class SourceBook {
                 + " peak_logins = ?, peak_decoy = ? WHERE id = ?");
     this.nextSource = 1 + SqliteFile.number(connection, "SELECT ifnull(max(id), 0) FROM source");
     this.nextSession = 1 + SqliteFile.number(connection, "SELECT ifnull(max(id), 0) FROM session");
-    catchUp(Math.max(Tallies.read(connection, THROUGH), lastId - MOST_CAUGHT_UP), lastId);
+    long known = Tallies.read(connection, THROUGH);
+    this.through = known > 0 ? known : Math.max(0, lastId - MOST_CAUGHT_UP);
   }
 
   /** What stands in the tables of one source; no session where it was deleted. */
   private record Row(long id, long lastAt, long session, int risk, @Nullable AttackType type) {}
 
-  private void catchUp(long through, long lastId) throws SQLException {
-    for (long done = through; done < lastId; done += PAGE) {
-      SqliteFile.change(connection, "BEGIN IMMEDIATE");
-      try {
-        read(done + 1, done + 1 + PAGE);
-        flush(Math.min(lastId, done + PAGE));
-        SqliteFile.change(connection, "COMMIT");
-      } catch (SQLException | RuntimeException e) {
-        SqliteFile.change(connection, "ROLLBACK");
-        throw e;
-      }
+  /** Reads again what was stored before this was opened; what came since waits for it. */
+  private void catchUp() throws SQLException {
+    if (through >= opened) {
+      return;
     }
+    Map<String, Deque<Visit>> since = new HashMap<>(held);
+    held.clear();
+    for (long done = through; done < opened; done += PAGE) {
+      read(done + 1, Math.min(opened, done + PAGE) + 1);
+      writeHeld();
+    }
+    held.putAll(since);
   }
 
   private void read(long from, long to) throws SQLException {
@@ -129,15 +133,22 @@ final class SourceBook {
   /** {@return whether it is time to write} */
   boolean isDue() {
     return held.size() >= MOST_HELD
+        || through < opened
         || (!held.isEmpty() && System.nanoTime() - flushed > FLUSH_NANOS);
   }
 
-  /** Writes what is held, in the transaction that is open; {@code through} is the last id given. */
-  void flush(long through) throws SQLException {
+  /** Writes what is held, in the transaction that is open; {@code last} is the last id given. */
+  void flush(long last) throws SQLException {
     flushed = System.nanoTime();
-    if (held.isEmpty()) {
-      return;
+    catchUp();
+    writeHeld();
+    if (last > through) {
+      Tallies.write(connection, THROUGH, last);
+      through = last;
     }
+  }
+
+  private void writeHeld() throws SQLException {
     // by name: many of them then lie on the same pages of the index
     List<String> names = new ArrayList<>(held.keySet());
     names.sort(null);
@@ -147,7 +158,6 @@ final class SourceBook {
       }
     }
     held.clear();
-    Tallies.write(connection, THROUGH, through);
   }
 
   private void write(String name, Visit visit) throws SQLException {

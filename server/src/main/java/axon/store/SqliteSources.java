@@ -53,6 +53,9 @@ final class SqliteSources implements Sources {
 
   /** A record that cannot be written is still read. */
   private void settle() {
+    if (writer.fault() != null) {
+      return; // it would wait in vain
+    }
     try {
       writer.writeWith(session -> {
         session.writeSources();

@@ -42,8 +42,21 @@ final class WriteSession implements AutoCloseable {
   private final CreatedAt createdAt;
   private long nextId;
 
-  WriteSession(SqliteFile file, Clock clock, int foldAfter, Rollups rollups) throws SQLException {
-    this.connection = file.openWriter();
+  /** Opens it; a failure leaves no connection behind. */
+  static WriteSession open(SqliteFile file, Clock clock, int foldAfter, Rollups rollups)
+      throws SQLException {
+    Connection connection = file.openWriter();
+    try {
+      return new WriteSession(connection, clock, foldAfter, rollups);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private WriteSession(Connection connection, Clock clock, int foldAfter, Rollups rollups)
+      throws SQLException {
+    this.connection = connection;
     this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
     this.commit = connection.prepareStatement("COMMIT");
     this.rollback = connection.prepareStatement("ROLLBACK");
@@ -186,6 +199,7 @@ final class WriteSession implements AutoCloseable {
   /** Writes down that no ranking is to count what was admitted, after a restart. */
   void endAdmission() throws SQLException {
     rollups.pass(connection, nextId - 1);
+    writeSources();
   }
 
   /** Writes down what is known of sources, in the transaction that is open. */
@@ -229,6 +243,18 @@ final class WriteSession implements AutoCloseable {
       flush(createdAt.text());
     } finally {
       undo();
+    }
+  }
+
+  /** Counts what was stored and stands in no table of sources yet. */
+  void catchUp() throws SQLException {
+    begin.execute();
+    try {
+      writeSources();
+      commit.execute();
+    } catch (SQLException | RuntimeException e) {
+      undo();
+      throw e;
     }
   }
 

@@ -7,6 +7,7 @@ import axon.journal.StoredSink;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,11 @@ final class Writer {
    */
   <T> T write(Work<T> work) {
     return writeWith(session -> work.on(session.connection()));
+  }
+
+  /** {@return what keeps the writer from writing at this moment, null if nothing does} */
+  @Nullable String fault() {
+    return queue.fault();
   }
 
   /** {@return what {@code work} gives, likewise, done with all that the writer holds} */

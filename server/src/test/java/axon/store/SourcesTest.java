@@ -1,10 +1,12 @@
 package axon.store;
 
 import static axon.journal.SampleEvents.START;
+import static axon.store.StoreFixture.await;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.event.Network;
+import axon.event.Receipt;
 import axon.geo.Place;
 import axon.honeytoken.Honeytokens;
 import axon.journal.SampleEvents;
@@ -19,6 +21,8 @@ import axon.verdict.AttackType;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Heuristics;
 import axon.verdict.Risk;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +128,45 @@ class SourcesTest {
       assertThat(store.ask("SELECT sum(events) FROM source")).isEqualTo("9000");
       assertThat(store.ask("SELECT sum(events) FROM session")).isEqualTo("9000");
       assertThat(named(store.database.sources(), "10.0.0.0").firstAt()).isEqualTo(START);
+    }
+  }
+
+  @Test
+  void aRecordThatIsLockedWhileSourcesAreBehindOpensAndLeaksNoConnection() throws Exception {
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      store.append(List.of(SampleEvents.legit("192.0.2.1", "/", START)));
+      store.append(List.of(SampleEvents.legit("192.0.2.2", "/", START + 1)));
+    }
+    try (Connection connection = new SqliteFile(directory).openWriter()) {
+      SqliteFile.change(connection, "DELETE FROM source");
+      SqliteFile.change(connection, "DELETE FROM session");
+      SqliteFile.change(connection, "UPDATE tally SET value = 0 WHERE name = 'sources_through'");
+      SqliteFile.change(connection, "BEGIN IMMEDIATE");
+      try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+        long open = openFiles();
+        assertThat(store.append(List.of(SampleEvents.legit("192.0.2.3", "/", START + 2))))
+            .containsExactly(Receipt.DEGRADED);
+        assertThat(openFiles()).isBetween(open, open + 4);
+        SqliteFile.change(connection, "ROLLBACK");
+        await("all is written", () -> store.counts().stored() == 1);
+        assertThat(names(store.database.sources(), Order.LAST_SEEN))
+            .containsExactly("192.0.2.3", "192.0.2.2", "192.0.2.1");
+      }
+    }
+  }
+
+  /** How many descriptors of this process are files of the record. */
+  private long openFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+      return files.filter(this::isOfRecord).count();
+    }
+  }
+
+  private boolean isOfRecord(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).startsWith(directory.toRealPath());
+    } catch (IOException _) {
+      return false; // closed meanwhile
     }
   }
 
