@@ -76,7 +76,7 @@ public final class Gate {
    * {@return the decision}
    *
    * @param difference the largest between the ONNX file's scores and the trainer's
-   * @param microseconds what scoring a row took, the median
+   * @param microseconds what scoring a row took, the fastest tenth at most
    */
   static Decision decide(List<Trial> trials, double difference, double microseconds) {
     List<Line> lines = new ArrayList<>();

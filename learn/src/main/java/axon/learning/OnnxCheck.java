@@ -13,7 +13,8 @@ import java.util.Map;
  * What the file of a model gives beside the trainer's own scores, and how long it takes.
  *
  * @param difference the largest, over at most 5,000 rows
- * @param microseconds the median for a row, as it is served
+ * @param microseconds what the fastest tenth takes at most for a row, as it is served: whatever
+ *     else the machine does only adds to it
  */
 record OnnxCheck(double difference, double microseconds) {
   private static final int MOST_ROWS = 5000;
@@ -40,7 +41,7 @@ record OnnxCheck(double difference, double microseconds) {
         largest = Math.max(largest, Math.abs(expected - runtime.probability(row)));
       }
       Arrays.sort(times);
-      return new OnnxCheck(largest, rows == 0 ? 0 : times[rows / 2] / 1000.0);
+      return new OnnxCheck(largest, rows == 0 ? 0 : times[rows / 10] / 1000.0);
     }
   }
 
