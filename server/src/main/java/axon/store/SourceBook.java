@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables {@code source} and {@code session}: who came, and when. A row changed with every event
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * repetitions that were folded meanwhile into older rows are missed. Writer's thread.
  */
 final class SourceBook {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceBook.class);
+
   /** The last number that the tables hold. */
   static final String THROUGH = "sources_through";
 
@@ -102,9 +106,15 @@ final class SourceBook {
     }
     Map<String, Deque<Visit>> since = new HashMap<>(held);
     held.clear();
-    for (long done = through; done < opened; done += PAGE) {
-      read(done + 1, Math.min(opened, done + PAGE) + 1);
-      writeHeld();
+    try {
+      for (long done = through; done < opened; done += PAGE) {
+        read(done + 1, Math.min(opened, done + PAGE) + 1);
+        writeHeld();
+      }
+    } catch (RuntimeException e) {
+      // a row that cannot be read must not keep the next events from being stored
+      LOG.warn("some sources of before the start are not counted: {}", e.toString());
+      held.clear();
     }
     held.putAll(since);
   }

@@ -155,6 +155,24 @@ class SourcesTest {
     }
   }
 
+  @Test
+  void aRowThatCannotBeReadKeepsNoLaterEventOut() throws Exception {
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      store.append(List.of(SampleEvents.legit("192.0.2.1", "/", START)));
+    }
+    try (Connection connection = new SqliteFile(directory).openWriter()) {
+      SqliteFile.change(connection, "DELETE FROM source");
+      SqliteFile.change(connection, "DELETE FROM session");
+      SqliteFile.change(connection, "UPDATE tally SET value = 0 WHERE name = 'sources_through'");
+      SqliteFile.change(connection, "UPDATE traffic SET attack_type = 'Nonsense', facts = '[[['");
+    }
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      assertThat(store.append(List.of(SampleEvents.legit("192.0.2.2", "/", START + 1))))
+          .containsExactly(Receipt.STORED);
+      assertThat(names(store.database.sources(), Order.LAST_SEEN)).contains("192.0.2.2");
+    }
+  }
+
   /** How many descriptors of this process are files of the record. */
   private long openFiles() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
