@@ -11,13 +11,11 @@ import axon.alert.Rule.FirstSeen;
 import axon.alert.Rule.Silence;
 import axon.alert.Rule.Threshold;
 import axon.alert.Rule.Trait;
+import axon.api.AlertLabels;
 import axon.config.ConfigReader;
-import axon.signature.AttackClass;
-import axon.verdict.AttackType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +55,7 @@ final class AlertSettingsReader {
     return reader.list(
         "alerts.ignore",
         List.of(),
-        text -> Ignore.parse(text).filter(one -> isLabel(one.match())),
+        text -> Ignore.parse(text).filter(one -> AlertLabels.exists(one.match())),
         Ignore.ALLOWED);
   }
 
@@ -146,22 +144,13 @@ final class AlertSettingsReader {
 
   private Match match(String key) {
     Optional<String> words = reader.optionalText(key + ".match", 600);
-    Optional<Match> match = words.flatMap(Match::parse).filter(AlertSettingsReader::isLabel);
+    // a label that does not exist would never fit
+    Optional<Match> match = words.flatMap(Match::parse).filter(AlertLabels::exists);
     if (words.isPresent() && match.isEmpty()) {
       reader.refuse(
           key + ".match", "«" + words.get() + "» is not allowed", "allowed: " + Match.ALLOWED);
     }
     return match.orElse(Match.ALL);
-  }
-
-  /** The label must be one that exists, or the rule would never fit. */
-  private static boolean isLabel(Match match) {
-    List<String> labels = new ArrayList<>(List.of(""));
-    Arrays.stream(AttackClass.values()).map(AttackClass::wireName).forEach(labels::add);
-    Arrays.stream(AttackType.values())
-        .map(type -> type.wireName().toLowerCase(Locale.ROOT))
-        .forEach(labels::add);
-    return labels.contains(match.label());
   }
 
   private static String wireName(Kind kind) {

@@ -14,7 +14,6 @@ import axon.api.ModelDesk;
 import axon.api.RecordPast;
 import axon.api.Reports;
 import axon.api.Station;
-import axon.event.EventSink;
 import axon.event.IpAddress;
 import axon.features.RequestV1;
 import axon.geo.BundledCountries;
@@ -124,6 +123,7 @@ public final class Axon implements AutoCloseable {
                   new RecordPast(database.history(), database.labels()),
                   features,
                   settings.learning().drift(),
+                  new DriftMemory(data.root().resolve("drift.json")),
                   meters.registry(),
                   clock));
       this.retrainer =
@@ -132,6 +132,7 @@ public final class Axon implements AutoCloseable {
                   data.root(),
                   settings.learning(),
                   settings.highRisk(),
+                  settings.file(),
                   database.labels()::since,
                   drift::alertedAt,
                   identity.began(clock),
@@ -253,7 +254,11 @@ public final class Axon implements AutoCloseable {
     HttpSensor sensor =
         closing.add(
             HttpSensor.start(
-                config, persona, sink(pipeline), () -> adjustable.trusted(), meters.registry()));
+                config,
+                persona,
+                new IgnoreList(pipeline, () -> adjustable, meters.registry()),
+                () -> adjustable.trusted(),
+                meters.registry()));
     http = sensor;
     sensors.add(described("http", sensor.address()));
   }
@@ -280,7 +285,12 @@ public final class Axon implements AutoCloseable {
 
   private LiveJudge judge(SwappableGeo places) {
     return LiveJudge.start(
-        places, data.root().resolve("models"), features, meters.registry(), honeytokens::join);
+        places,
+        settings.shared(),
+        data.root().resolve("models"),
+        features,
+        meters.registry(),
+        honeytokens::join);
   }
 
   private static SwappableGeo places(Path data) {
@@ -290,10 +300,6 @@ public final class Axon implements AutoCloseable {
   private List<String> swapGeo() {
     geo.swap(GeoFiles.open(data.root(), BundledCountries.load()));
     return List.of("the running process uses it from now on");
-  }
-
-  private EventSink sink(Pipeline pipeline) {
-    return new IgnoreList(pipeline, () -> adjustable, meters.registry());
   }
 
   private static Station.Sensor described(String name, InetSocketAddress address) {

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks once an hour, and when asked, whether traffic has moved from what the champion was trained
- * on. Says so once when a column crosses a bound, not again while it stays there. Reads page by
- * page beside the writer, a few seconds at most. Any thread; one of its own.
+ * on. Says so once when a column crosses a bound, not again while it stays there, nor after a
+ * restart. Reads page by page beside the writer, a few seconds at most. Any thread; one of its own.
  */
 final class DriftWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DriftWatch.class);
@@ -39,6 +39,7 @@ final class DriftWatch implements AutoCloseable {
   private final Registry registry;
   private final RequestV1 features;
   private final DriftCheck check;
+  private final DriftMemory memory;
   private final MeterRegistry meters;
   private final Clock clock;
   private final Thread watch;
@@ -52,13 +53,18 @@ final class DriftWatch implements AutoCloseable {
       Past past,
       RequestV1 features,
       LearningSettings.DriftSettings settings,
+      DriftMemory memory,
       MeterRegistry meters,
       Clock clock) {
     this.registry = registry;
     this.features = features;
     this.check = new DriftCheck(past, features, settings.events(), settings.bounds());
+    this.memory = memory;
     this.meters = meters;
     this.clock = clock;
+    DriftMemory.Said said = memory.read();
+    this.levels.putAll(said.levels());
+    this.alertedAt = said.alertedAt();
     this.watch = Thread.ofVirtual().name("axon-drift").unstarted(this::watch);
   }
 
@@ -137,9 +143,11 @@ final class DriftWatch implements AutoCloseable {
   }
 
   private void tell(Drift drift) {
+    boolean moved = false;
     for (Drift.Column column : drift.columns()) {
       gauge(column.name());
       Level before = levels.put(column.name(), column.level());
+      moved |= before != column.level();
       boolean worse = column.level().compareTo(before == null ? Level.STEADY : before) > 0;
       if (worse && column.level() == Level.ALERT) {
         alertedAt = drift.at();
@@ -155,6 +163,9 @@ final class DriftWatch implements AutoCloseable {
             drift.model(),
             rounded(column.psi()));
       }
+    }
+    if (moved) {
+      memory.keep(new DriftMemory.Said(levels, alertedAt));
     }
   }
 

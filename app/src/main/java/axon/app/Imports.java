@@ -90,7 +90,8 @@ public final class Imports implements AutoCloseable {
     Geo places = GeoFiles.open(data, BundledCountries.load());
     try (Database database = Database.open(data, config, _ -> {}, clock, meters);
         LiveJudge judge =
-            LiveJudge.start(places, data.resolve("models"), features, meters, Honeytokens::none)) {
+            LiveJudge.start(
+                places, List.of(), data.resolve("models"), features, meters, Honeytokens::none)) {
       judge.loadModels();
       judge.awaitModels();
       ImportRun run =

@@ -8,6 +8,7 @@ import axon.model.ModelBundle;
 import axon.pipeline.Judging;
 import axon.serving.ModelClassifier;
 import axon.session.Sessions;
+import axon.session.SharedNetworks;
 import axon.signature.SignatureSet;
 import axon.verdict.Classifier;
 import axon.verdict.Heuristics;
@@ -34,7 +35,7 @@ public final class Judges {
   }
 
   static Judging by(Geo geo, Classifier classifier) {
-    return by(geo, classifier, sessions(), Honeytokens.none());
+    return by(geo, classifier, sessions(SharedNetworks.none()), Honeytokens.none());
   }
 
   static Judging by(Geo geo, Classifier classifier, Sessions sessions, Honeytokens honeytokens) {
@@ -42,8 +43,8 @@ public final class Judges {
   }
 
   /** {@return no accounts yet, and room for as many as are kept} */
-  static Sessions sessions() {
-    return new Sessions(SOURCES_REMEMBERED);
+  static Sessions sessions(SharedNetworks shared) {
+    return new Sessions(SOURCES_REMEMBERED, shared);
   }
 
   /** Gives a first verdict, which takes some ten times as long as the next. */

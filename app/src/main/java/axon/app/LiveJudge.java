@@ -1,5 +1,6 @@
 package axon.app;
 
+import axon.event.Network;
 import axon.features.RequestV1;
 import axon.geo.Geo;
 import axon.honeytoken.Honeytokens;
@@ -9,6 +10,7 @@ import axon.serving.ModelClassifier;
 import axon.serving.ModelReload;
 import axon.serving.ModelSessions;
 import axon.session.Sessions;
+import axon.session.SharedNetworks;
 import axon.signature.SignatureSet;
 import axon.verdict.Heuristics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,11 +52,13 @@ final class LiveJudge implements AutoCloseable {
   /**
    * Puts it together, without models.
    *
+   * @param shared networks whose addresses many share
    * @param models the registry's directory; need not be there
    * @param honeytokens asked last: they wait for the store
    */
   static LiveJudge start(
       Geo geo,
+      List<Network> shared,
       Path models,
       RequestV1 features,
       MeterRegistry meters,
@@ -64,7 +68,7 @@ final class LiveJudge implements AutoCloseable {
     ModelClassifier classifier = new ModelClassifier(heuristics, features, meters);
     Registry registry = new Registry(models);
     ModelReload reload = new ModelReload(registry, classifier, sessionModels, features.set());
-    Sessions sessions = Judges.sessions();
+    Sessions sessions = Judges.sessions(new SharedNetworks(shared));
     Judging judging = Judges.by(geo, classifier, sessions, honeytokens.get());
     Judges.rehearse(judging);
     Runnable load =

@@ -46,7 +46,7 @@ final class MongoImport {
         throw new StartException(
             address + " has neither a collection honeypot_logs nor one agent_events");
       }
-      Map<LogCollection, ResumePoint> before = before(present);
+      Map<LogCollection, ResumePoint> before = before(logs, present, taker);
       long size = 0;
       for (LogCollection one : present) {
         size += logs.count(one, before.get(one));
@@ -59,12 +59,18 @@ final class MongoImport {
     }
   }
 
-  private Map<LogCollection, ResumePoint> before(List<LogCollection> present) {
+  private Map<LogCollection, ResumePoint> before(
+      MongoLogs logs, List<LogCollection> present, ImportTaker taker) {
     Map<LogCollection, ResumePoint> before = new EnumMap<>(LogCollection.class);
     for (LogCollection one : present) {
       Optional<ResumePoint> point =
           source.anew() ? Optional.empty() : points.of(source.address(), one);
-      point.ifPresent(found -> before.put(one, found));
+      if (point.isPresent() && logs.isOf(one, point.get())) {
+        before.put(one, point.get());
+      } else if (point.isPresent()) {
+        taker.say(
+            one.wireName() + ": is not the collection that was read here before; reads all of it");
+      }
     }
     return before;
   }

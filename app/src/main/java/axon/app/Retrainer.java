@@ -34,6 +34,7 @@ final class Retrainer implements AutoCloseable {
   private final Path data;
   private final LearningSettings settings;
   private final Set<String> highRisk;
+  private final Optional<Path> file;
   private final Registry registry;
   private final LongUnaryOperator labelsSince;
   private final LongSupplier driftedAt;
@@ -47,6 +48,7 @@ final class Retrainer implements AutoCloseable {
   /**
    * @param data the data directory, which has a directory {@code logs}
    * @param highRisk countries that the features hold to be of high risk
+   * @param file the file of settings that this process has read, which the run is to read, too
    * @param labelsSince counts the labels that came since a time in ms since 1970
    * @param driftedAt when traffic last began to differ much from what the champion knows; 0 for
    *     never
@@ -56,6 +58,7 @@ final class Retrainer implements AutoCloseable {
       Path data,
       LearningSettings settings,
       Set<String> highRisk,
+      Optional<Path> file,
       LongUnaryOperator labelsSince,
       LongSupplier driftedAt,
       long began,
@@ -63,6 +66,7 @@ final class Retrainer implements AutoCloseable {
     this.data = data.toAbsolutePath();
     this.settings = settings;
     this.highRisk = highRisk;
+    this.file = file.map(Path::toAbsolutePath);
     this.registry = new Registry(this.data.resolve("models"));
     this.labelsSince = labelsSince;
     this.driftedAt = driftedAt;
@@ -191,6 +195,7 @@ final class Retrainer implements AutoCloseable {
         .ifPresent(home -> words.add("-Daxon.home=" + home));
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), "axon.cli.Main", "retrain"));
     words.addAll(List.of("--data", data.toString(), "--algorithm", settings.algorithm()));
+    file.ifPresent(settings -> words.addAll(List.of("--config", settings.toString())));
     words.addAll(List.of("--since", settings.since().toSeconds() + "s"));
     words.addAll(List.of("--keep", Integer.toString(settings.keep())));
     return words;

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import axon.alert.AlertSettings;
 import axon.config.ListenAddress;
+import axon.event.Network;
 import axon.sensor.http.HttpLimits;
 import axon.store.StoreConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param http the HTTP sensor
  * @param console the console
  * @param store limits of the store
+ * @param shared networks whose addresses many share
  * @param highRisk countries that the features hold to be of high risk, two capital letters each
  * @param learning when models are retrained
  * @param alerts what is alerted, when and where to
  * @param adjustable what may change while Axon runs
+ * @param file the file of settings that was read, if there was one
  */
 public record Settings(
     Path data,
     Http http,
     ConsoleSettings console,
     StoreConfig store,
+    List<Network> shared,
     Set<String> highRisk,
     LearningSettings learning,
     AlertSettings alerts,
-    Adjustable adjustable) {
+    Adjustable adjustable,
+    Optional<Path> file) {
   public Settings {
     requireNonNull(data, "data is null");
     requireNonNull(http, "http is null");
@@ -40,6 +46,8 @@ public record Settings(
     requireNonNull(learning, "learning is null");
     requireNonNull(alerts, "alerts is null");
     requireNonNull(adjustable, "adjustable is null");
+    requireNonNull(file, "file is null");
+    shared = List.copyOf(shared);
     highRisk = Set.copyOf(highRisk);
   }
 

@@ -72,10 +72,12 @@ public final class SettingsReader {
         http(),
         console,
         store(),
+        networks("sessions.shared-networks"),
         highRisk(),
         learning(),
         new AlertSettingsReader(reader).settings(console.reach().publicOrigin()),
-        adjustable());
+        adjustable(),
+        reader.file());
   }
 
   private enum NotYet {

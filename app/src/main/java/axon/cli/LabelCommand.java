@@ -68,18 +68,28 @@ final class LabelCommand implements Callable<Integer> {
     Path directory = data.directory();
     List<Long> ids = where == null ? known(directory, named) : matching(directory, where);
     if (dryRun) {
-      IO.println(ids.size() + " events fit");
+      IO.println(fitting(ids.size()));
       return 0;
     }
     if (where != null && !yes) {
       throw new UsageException(
-          ids.size() + " events fit; --yes labels them, --dry-run only counts");
+          fitting(ids.size()) + "; --yes labels what fits, --dry-run only counts");
     }
-    IO.println(
-        remove
-            ? write(directory, ids, said) + " labels taken back"
-            : write(directory, ids, said) + " events are " + said);
+    long written = write(directory, ids, said);
+    IO.println(remove ? takenBack(written) : labelled(written, said));
     return 0;
+  }
+
+  private static String fitting(long events) {
+    return events == 1 ? "1 event fits" : events + " events fit";
+  }
+
+  private static String takenBack(long labels) {
+    return labels == 1 ? "1 label taken back" : labels + " labels taken back";
+  }
+
+  private static String labelled(long events, String said) {
+    return (events == 1 ? "1 event is " : events + " events are ") + said;
   }
 
   private String said() {

@@ -20,6 +20,7 @@ import axon.store.Database;
 import axon.store.StoreConfig;
 import axon.verdict.ClassifiedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,6 +90,21 @@ class DriftWatchTest {
   }
 
   @Test
+  void whatWasSaidIsNotSaidAgainAfterARestart() throws Exception {
+    champion();
+    bring(600, 40);
+    assertThat(level(watch(NOW).recent(), "path_length")).isEqualTo(Level.ALERT);
+    DriftWatch after = watch(NOW.plusSeconds(3600));
+    assertThat(level(after.recent(), "path_length")).isEqualTo(Level.ALERT);
+    assertThat(after.alertedAt()).isEqualTo(NOW.toEpochMilli());
+    Files.writeString(directory.resolve("drift.json"), "{\"levels\":{\"path_length\":\"?\"}}");
+    DriftWatch lost = watch(NOW.plusSeconds(7200));
+    assertThat(lost.alertedAt()).isZero();
+    assertThat(level(lost.recent(), "path_length")).isEqualTo(Level.ALERT);
+    assertThat(lost.alertedAt()).isEqualTo(NOW.plusSeconds(7200).toEpochMilli());
+  }
+
+  @Test
   void trafficAsInTrainingIsNoReason() {
     champion();
     bring(600, 0);
@@ -104,7 +120,14 @@ class DriftWatchTest {
             Optional.empty(), 0, Duration.ofDays(1), "xgboost", 1 << 28, 20, onDrift, USUAL);
     try (Retrainer retrainer =
         new Retrainer(
-            directory, settings, Set.of("CN"), _ -> 0, watch::alertedAt, 0, Clock.systemUTC())) {
+            directory,
+            settings,
+            Set.of("CN"),
+            Optional.empty(),
+            _ -> 0,
+            watch::alertedAt,
+            0,
+            Clock.systemUTC())) {
       return retrainer.isDue();
     }
   }
@@ -115,6 +138,7 @@ class DriftWatchTest {
         new RecordPast(database.history(), database.labels()),
         FEATURES,
         USUAL,
+        new DriftMemory(directory.resolve("drift.json")),
         meters,
         Clock.fixed(at, ZoneOffset.UTC));
   }

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -166,7 +168,28 @@ class RetrainerTest {
     }
   }
 
+  @Test
+  void aRunReadsTheFileOfSettingsThatTheRunningProcessHasRead() throws Exception {
+    Files.createDirectories(directory.resolve("logs"));
+    Path log = directory.resolve("logs").resolve("retrain.log");
+    Path file = Files.writeString(directory.resolve("mine.yaml"), "no-such-key: 1\n");
+    try (Retrainer retrainer = retrainer(NEVER, 0, false, Optional.of(file))) {
+      assertThat(retrainer.run()).isTrue();
+      CountDownLatch never = new CountDownLatch(1);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (!Files.exists(log) || !Files.readString(log).contains("no-such-key")) {
+        assertThat(System.nanoTime()).as("what the process says").isLessThan(end);
+        assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
+      }
+    }
+  }
+
   private Retrainer retrainer(Optional<Duration> every, int afterLabels, boolean onDrift) {
+    return retrainer(every, afterLabels, onDrift, Optional.empty());
+  }
+
+  private Retrainer retrainer(
+      Optional<Duration> every, int afterLabels, boolean onDrift, Optional<Path> file) {
     LearningSettings settings =
         new LearningSettings(
             every,
@@ -181,6 +204,7 @@ class RetrainerTest {
         directory,
         settings,
         Set.of("CN"),
+        file,
         since -> labels.stream().filter(at -> at > since).count(),
         () -> driftedAt,
         began,

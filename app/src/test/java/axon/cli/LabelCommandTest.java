@@ -41,12 +41,12 @@ class LabelCommandTest {
           .contains(found + " events are legit");
       assertThat(axon.sqlite("SELECT count(*) FROM label WHERE said = 'legit' AND source = 10"))
           .isEqualTo(Integer.toString(found));
-      assertThat(run("label", "--remove", "1").out()).contains("1 labels taken back");
+      assertThat(run("label", "--remove", "1").out()).contains("1 label taken back");
       assertThat(run("label", "--where", "shoe=7", "legit").code()).isEqualTo(2);
       assertThat(run("label", "1").code()).isEqualTo(2);
       assertThat(axon.end()).isZero();
     }
-    assertThat(run("label", "3", "attack").out()).contains("1 events are attack");
+    assertThat(run("label", "3", "attack").out()).contains("1 event is attack");
   }
 
   @Test

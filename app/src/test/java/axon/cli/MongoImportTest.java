@@ -23,8 +23,8 @@ class MongoImportTest {
   private static final Pattern SUMMARY =
       Pattern.compile("(\\d+) events added, (\\d+) were there already, 0 labels");
 
-  /** Documents between two resume points: what may be read twice. */
-  private static final int BATCH = 256;
+  /** Documents between two resume points, and the one at the first: what may be read twice. */
+  private static final int BATCH = 256 + 1;
 
   private static final long NOW = System.currentTimeMillis();
   private static final String USER = "reader7name";
@@ -205,6 +205,22 @@ class MongoImportTest {
   }
 
   @Test
+  void anotherCollectionInTheSamePlaceIsReadFromItsBeginning() throws Exception {
+    Files.createDirectory(data());
+    try (MongoStandIn server = new MongoStandIn()) {
+      server.collection("honeypot_logs").insertOne(MongoStandIn.log(5, NOW));
+      assertThat(summary(run("import", server.url()))).containsExactly(1, 0);
+      server.collection("honeypot_logs").drop();
+      long before = NOW - 3L * 24 * 60 * 60 * 1000;
+      server.collection("honeypot_logs").insertOne(MongoStandIn.log(1, before));
+      RunningAxon.Ended other = run("import", server.url());
+      assertThat(summary(other)).containsExactly(1, 0);
+      assertThat(other.err())
+          .contains("honeypot_logs: is not the collection that was read here before");
+    }
+  }
+
+  @Test
   void documentsThatSayTheSameAtNoTimeStayTwoWhereItGoesOnBetweenThem() throws Exception {
     Files.createDirectory(data());
     try (MongoStandIn server = new MongoStandIn()) {
@@ -219,7 +235,7 @@ class MongoImportTest {
       Files.writeString(
           point, Files.readString(point).replace("\"whole\":true", "\"whole\":false"));
       server.collection("honeypot_logs").insertOne(like.append("_id", "b"));
-      assertThat(summary(run("import", server.url()))).containsExactly(1, 0);
+      assertThat(summary(run("import", server.url()))).containsExactly(1, 1);
       assertThat(summary(run("import", server.url()))).containsExactly(0, 2);
     }
   }

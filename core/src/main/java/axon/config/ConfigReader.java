@@ -33,6 +33,11 @@ public final class ConfigReader {
     this.tree = tree;
   }
 
+  /** {@return the file that was read, if there was one} */
+  public Optional<Path> file() {
+    return tree.source();
+  }
+
   /**
    * {@return where to listen, empty for {@code off}}
    *

@@ -24,8 +24,11 @@ public final class ConfigTree {
   private final Map<String, String> variables = new TreeMap<>();
   private final Map<String, ConfigValue> file = new LinkedHashMap<>();
   private final List<ConfigFault> faults = new ArrayList<>();
+  private final @Nullable Path source;
 
-  private ConfigTree() {}
+  private ConfigTree(@Nullable Path source) {
+    this.source = source;
+  }
 
   /**
    * {@return the settings of one process}
@@ -38,7 +41,7 @@ public final class ConfigTree {
       @Nullable Path file,
       Map<String, String> environment,
       Map<String, ? extends @Nullable String> flags) {
-    ConfigTree tree = new ConfigTree();
+    ConfigTree tree = new ConfigTree(file);
     if (file != null) {
       YamlSettings settings = YamlSettings.read(file);
       tree.file.putAll(settings.values());
@@ -60,6 +63,11 @@ public final class ConfigTree {
   /** {@return the variable that sets {@code key}} */
   public static String variable(String key) {
     return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** {@return the file that was read, if there was one} */
+  Optional<Path> source() {
+    return Optional.ofNullable(source);
   }
 
   Optional<ConfigValue> find(String key) {

@@ -25,6 +25,11 @@ public record RequestEvent(
     requireNonNull(answer, "answer is null");
   }
 
+  /** {@return the same request from another source} */
+  public RequestEvent from(Source other) {
+    return new RequestEvent(timestamp, connection, other, request, timing, answer);
+  }
+
   @Override
   public int footprint() {
     return OBJECTS + 3 * request.head().length() + request.body().captured().length();

@@ -19,6 +19,7 @@ import java.util.Set;
  */
 public final class HeaderOrder {
   private static final int MOST_NAMES = 99;
+  private static final int HASH = 12;
   private static final Set<String> LEFT_OUT =
       Set.of(
           "authorization",
@@ -53,6 +54,14 @@ public final class HeaderOrder {
       }
     }
     return form(version(request.version()), method(request.method()), names, hash);
+  }
+
+  /**
+   * {@return of a fingerprint what a client keeps whatever it does: the hash over the names, 12
+   * characters of {@code [0-9a-f]}}
+   */
+  public static String names(String fingerprint) {
+    return fingerprint.substring(fingerprint.length() - HASH);
   }
 
   /** {@return whether a line of this name says who asks, rather than what is asked} */

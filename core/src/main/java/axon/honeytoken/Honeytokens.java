@@ -92,6 +92,11 @@ public final class Honeytokens {
     return store().all();
   }
 
+  /** {@return one page of them, the newest first} */
+  public TokenStore.Found list(TokenStore.Query query) {
+    return store().list(query);
+  }
+
   /** {@return one with what became of it} */
   public Optional<Honeytoken> find(TokenId id) {
     return store().find(id);

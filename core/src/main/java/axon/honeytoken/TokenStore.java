@@ -1,5 +1,7 @@
 package axon.honeytoken;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,44 @@ public interface TokenStore {
 
   /** {@return all tokens, the oldest first} */
   List<Honeytoken> all();
+
+  /** {@return one page of the tokens that fit, the newest first} */
+  Found list(Query query);
+
+  /** What became of a token. */
+  enum State {
+    ANY,
+    /** It is still recognised. */
+    ACTIVE,
+    /** It came back at least once. */
+    TOUCHED,
+    REVOKED
+  }
+
+  /**
+   * Which tokens.
+   *
+   * @param text what its place contains, the case of a to z aside, or its number; empty for any
+   * @param offset how many to pass over, 0 or more
+   * @param limit at most so many, 1 or more
+   */
+  record Query(State state, String text, int offset, int limit) {
+    public Query {
+      requireNonNull(state, "state is null");
+      requireNonNull(text, "text is null");
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param total how many fit, on all pages together
+   */
+  record Found(List<Honeytoken> tokens, long total) {
+    public Found {
+      tokens = List.copyOf(tokens);
+    }
+  }
 
   /** Has it count no more. {@return false if there is none of this number that counts} */
   boolean revoke(TokenId id, long at);

@@ -74,12 +74,13 @@ public final class Judging {
     return judge(event, new Sessions(1));
   }
 
-  private ClassifiedEvent judge(Event event, Sessions accounts) {
+  private ClassifiedEvent judge(Event arrived, Sessions accounts) {
+    String fingerprint = fingerprint(arrived);
+    Event event = accounts.told(arrived, fingerprint);
     List<Hit> hits = hits(event);
     DecoyUse decoy = decoy(event);
     SessionFacts facts = accounts.observe(event, hits, decoy != null);
     Place place = place(event);
-    String fingerprint = fingerprint(event);
     int botScore = BotScore.of(event, facts);
     Observation observation =
         new Observation(event, place, fingerprint, hits, facts, botScore, decoy);

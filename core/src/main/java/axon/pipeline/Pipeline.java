@@ -80,7 +80,7 @@ public final class Pipeline implements EventSink, FollowedSink {
     ClassifiedEvent judged = judge(event);
     SessionFacts session = judged.session();
     boolean opens = session != null && session.opensAlert();
-    journal.append(judged, whenSettled, opens ? giving(event, whenEnded) : whenEnded);
+    journal.append(judged, whenSettled, opens ? giving(judged.event(), whenEnded) : whenEnded);
   }
 
   /** What is never stored raises no alert: the next of its session with a high risk opens it. */

@@ -9,7 +9,8 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * Whose account it is: an IPv4 address, the /64 of an IPv6 address, since whoever holds one address
- * of a /64 holds them all, or a host by its name, of which 128 bits of a SHA-256 are kept.
+ * of a /64 holds them all, or a host by its name, of which 128 bits of a SHA-256 are kept. Behind a
+ * shared address each client has one of its own, told by a hash in the half that is empty else.
  */
 record SourceKey(long high, long low, Kind kind) {
   /** What the two numbers are. */
@@ -27,7 +28,19 @@ record SourceKey(long high, long low, Kind kind) {
 
   static SourceKey of(Source source) {
     String host = source.host();
-    return host == null ? of(source.address()) : ofHost(host);
+    if (host != null) {
+      return ofHost(host);
+    }
+    SourceKey whole = of(source.address());
+    return source.client().isEmpty() ? whole : whole.of(source.client());
+  }
+
+  private SourceKey of(String client) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < client.length(); i++) {
+      hash = (hash ^ client.charAt(i)) * 0x100000001b3L;
+    }
+    return kind == Kind.V4 ? new SourceKey(hash, low, kind) : new SourceKey(high, hash, kind);
   }
 
   private static SourceKey of(IpAddress address) {

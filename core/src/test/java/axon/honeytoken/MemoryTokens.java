@@ -3,6 +3,7 @@ package axon.honeytoken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,30 @@ public final class MemoryTokens implements TokenStore {
         Comparator.comparingLong(Honeytoken::createdAt)
             .thenComparing(token -> token.id().toString()));
     return all;
+  }
+
+  @Override
+  public Found list(Query query) {
+    List<Honeytoken> fit =
+        all().reversed().stream()
+            .filter(token -> fits(token, query.state()) && fits(token, query.text()))
+            .toList();
+    return new Found(fit.stream().skip(query.offset()).limit(query.limit()).toList(), fit.size());
+  }
+
+  private static boolean fits(Honeytoken token, State state) {
+    return switch (state) {
+      case ANY -> true;
+      case ACTIVE -> token.counts();
+      case TOUCHED -> token.hits() > 0;
+      case REVOKED -> !token.counts();
+    };
+  }
+
+  private static boolean fits(Honeytoken token, String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return token.planted().toLowerCase(Locale.ROOT).contains(lower)
+        || token.id().toString().equals(lower);
   }
 
   @Override

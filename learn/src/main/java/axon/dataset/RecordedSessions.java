@@ -109,12 +109,12 @@ public final class RecordedSessions {
       }
     }
 
-    /** Whose account it is: without the port, and of IPv6 the /64. */
+    /** Whose account it is: without the port, of IPv6 the /64, and which client of it. */
     private static Source key(Source source) {
       String host = source.host();
       IpAddress address = source.address();
       return host == null
-          ? Source.of(address.isV4() ? address : address.masked(64), 0)
+          ? Source.of(address.isV4() ? address : address.masked(64), 0).withClient(source.client())
           : Source.ofHost(host);
     }
 

@@ -39,6 +39,9 @@ public interface AlertRecords {
   /** {@return the notes of an alert, the oldest first} */
   List<AlertNote> notes(long id);
 
+  /** {@return where it is kept what no alert is to be made of} */
+  IgnoreRecords ignores();
+
   /**
    * What is asked for.
    *

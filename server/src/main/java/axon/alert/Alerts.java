@@ -96,6 +96,7 @@ public final class Alerts implements AutoCloseable {
    */
   public void start(AlertRecords kept, AlertMemory memory, Past past) {
     records = kept;
+    ignored.open(kept.ignores());
     long before = past.newest();
     outputs.start();
     Thread started =
@@ -344,6 +345,11 @@ public final class Alerts implements AutoCloseable {
    */
   public Optional<String> test(String output, String by) {
     return outputs.test(output, by);
+  }
+
+  /** {@return what no alert is made of} */
+  public Ignored ignored() {
+    return ignored;
   }
 
   /** {@return where alerts are kept} */

@@ -58,7 +58,12 @@ public record Ignore(Match match, long until) {
     }
   }
 
+  /** {@return whether it counts no more at {@code now}, in ms since 1970} */
+  public boolean hasEnded(long now) {
+    return now >= until;
+  }
+
   boolean holds(Sighting seen, long now) {
-    return now < until && match.fits(seen);
+    return !hasEnded(now) && match.fits(seen);
   }
 }

@@ -96,6 +96,29 @@ public record Match(
     return some(text, "[0-9]{1,5}").map(Integer::valueOf).filter(n -> n >= 1 && n <= most);
   }
 
+  /** {@return it in words that {@link #parse} reads; empty where everything fits} */
+  public String words() {
+    List<String> words = new ArrayList<>();
+    Network block = network;
+    if (block != null) {
+      boolean one = block.prefix() == (block.base().isV4() ? 32 : 128);
+      words.add(one ? block.base().toString() : block.toString());
+    }
+    add(words, "port=", port == 0 ? "" : Integer.toString(port));
+    add(words, "path=", path);
+    add(words, "label=", label);
+    add(words, "sensor=", sensor);
+    add(words, "country=", country);
+    add(words, "risk=", risk == 0 ? "" : Integer.toString(risk));
+    return String.join(" ", words);
+  }
+
+  private static void add(List<String> words, String name, String value) {
+    if (!value.isEmpty()) {
+      words.add(name + value);
+    }
+  }
+
   /** {@return whether nothing is named, so that everything fits} */
   public boolean isAll() {
     return equals(ALL);

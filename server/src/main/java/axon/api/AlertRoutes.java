@@ -175,7 +175,8 @@ final class AlertRoutes {
     call.json(view(find(call)));
   }
 
-  private static String by(Call call) {
+  /** {@return who calls, as it is written beside what he did} */
+  static String by(Call call) {
     return call.caller() instanceof Caller.Person person
         ? person.user().name()
         : call.caller().label();

@@ -8,6 +8,7 @@ import axon.honeytoken.Honeytokens;
 import axon.honeytoken.Kind;
 import axon.honeytoken.TokenHit;
 import axon.honeytoken.TokenId;
+import axon.honeytoken.TokenStore;
 import axon.honeytoken.Wish;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,18 +16,18 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decoys: which there are, what came back of each, making one and revoking it. */
 final class HoneytokenRoutes {
   private static final int TRACES = 100;
+  private static final int READINGS = 2;
 
   private final Honeytokens honeytokens;
+  private final ReadingTurns readings = new ReadingTurns(READINGS);
 
   HoneytokenRoutes(Honeytokens honeytokens) {
     this.honeytokens = honeytokens;
@@ -49,7 +50,7 @@ final class HoneytokenRoutes {
                 "decoys with what became of them, how many fit, and the offset of the next page",
                 this::list)
             .with("state", "active, touched or revoked; all if absent")
-            .with("text", "what its place contains, letter case aside, or its number")
+            .with("text", "what its place contains, the case of a to z aside, or its number")
             .with("offset", "how many to pass over; 0 if absent")
             .with("limit", "1 to 200; 50 if absent"),
         Route.get(
@@ -75,32 +76,32 @@ final class HoneytokenRoutes {
   }
 
   private void list(Call call) {
-    Predicate<Honeytoken> fits = state(call.query("state", ""));
-    String text = call.query("text", "").toLowerCase(Locale.ROOT);
-    List<Honeytoken> found =
-        honeytokens.all().reversed().stream()
-            .filter(fits)
-            .filter(token ->
-                token.planted().toLowerCase(Locale.ROOT).contains(text)
-                    || token.id().toString().equals(text))
-            .toList();
+    String text = call.query("text", "");
+    if (text.length() > Honeytoken.LONGEST_PLACE) {
+      throw ApiException.badRequest(
+          "text has more than " + Honeytoken.LONGEST_PLACE + " characters");
+    }
+    TokenStore.State state = state(call.query("state", ""));
     int offset = (int) call.number("offset", 0, 0, Honeytokens.MOST);
     int limit = (int) call.number("limit", 50, 1, 200);
-    int from = Math.min(offset, found.size());
-    int to = Math.min(from + limit, found.size());
     ObjectNode node = Json.object();
     ArrayNode list = node.putArray("honeytokens");
-    found.subList(from, to).forEach(token -> list.add(withLast(token)));
-    node.put("total", found.size());
-    call.json(node.put("next_offset", to < found.size() ? to : null));
+    try (ReadingTurns.Turn _ = readings.take()) {
+      TokenStore.Found found = honeytokens.list(new TokenStore.Query(state, text, offset, limit));
+      found.tokens().forEach(token -> list.add(withLast(token)));
+      long to = offset + (long) found.tokens().size();
+      node.put("total", found.total());
+      node.put("next_offset", list.isEmpty() || to >= found.total() ? null : to);
+    }
+    call.json(node);
   }
 
-  private static Predicate<Honeytoken> state(String wanted) {
+  private static TokenStore.State state(String wanted) {
     return switch (wanted) {
-      case "" -> _ -> true;
-      case "active" -> Honeytoken::counts;
-      case "touched" -> token -> token.hits() > 0;
-      case "revoked" -> token -> !token.counts();
+      case "" -> TokenStore.State.ANY;
+      case "active" -> TokenStore.State.ACTIVE;
+      case "touched" -> TokenStore.State.TOUCHED;
+      case "revoked" -> TokenStore.State.REVOKED;
       default -> throw ApiException.badRequest("state is not active, touched or revoked");
     };
   }

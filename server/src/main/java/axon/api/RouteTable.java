@@ -18,6 +18,7 @@ final class RouteTable {
     routes.addAll(new SourceRoutes(parts).routes());
     routes.addAll(new HoneytokenRoutes(parts.honeytokens()).routes());
     routes.addAll(new AlertRoutes(parts).routes());
+    routes.addAll(new IgnoreRoutes(parts.alerts(), parts.clock()).routes());
     routes.addAll(new ModelRoutes(parts.models(), parts.meters()).routes());
     routes.addAll(new LineupRoutes(parts.models(), parts.features().set()).routes());
     routes.addAll(new MonitoringRoutes(parts).routes());

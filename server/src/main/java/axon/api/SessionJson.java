@@ -22,6 +22,7 @@ final class SessionJson {
         Json.object()
             .put("id", known.id())
             .put("source", known.name())
+            .put("client", known.client().isEmpty() ? null : known.client())
             .put("first_seen", known.firstAt())
             .put("last_seen", known.lastAt())
             .put("events", known.events())
@@ -75,11 +76,13 @@ final class SessionJson {
     return node;
   }
 
-  /** {@return the search for the events of a source by the name that {@link Sources} gives it} */
-  static History.Query events(String name, long before, int limit) {
-    Source source = Source.parse(name).orElse(null);
-    Network network = source == null ? Network.parse(name).orElse(null) : null;
-    History.Bounds any = History.Bounds.NONE;
+  /**
+   * {@return the search for what a source did here} What was imported happened elsewhere, and at
+   * another time than its number says.
+   */
+  static History.Query events(Sources.Known known, long before, int limit) {
+    Source source = Source.parse(known.name()).orElse(null);
+    Network network = source == null ? Network.parse(known.name()).orElse(null) : null;
     return new History.Query(
         before,
         null,
@@ -88,6 +91,6 @@ final class SessionJson {
         null,
         null,
         limit,
-        new History.Bounds(network, any.from(), any.to(), any.least(), any.most()));
+        History.Bounds.seenHere(network, known.client()));
   }
 }

@@ -2,7 +2,6 @@ package axon.api;
 
 import axon.alert.AlertJson;
 import axon.codec.ClassificationJson;
-import axon.codec.ImportOrigin;
 import axon.event.Network;
 import axon.event.Source;
 import axon.journal.StoredEvent;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who came, what is known of each, and their sessions. */
@@ -24,6 +24,7 @@ final class SourceRoutes {
   private static final int SEARCHES = 2;
   private static final int ALERTS = 20;
   private static final int TOKENS = 50;
+  private static final int MOST_CLIENTS = 200;
   private static final int LOOKED_AT = 2000;
   private static final int PAGE = 500;
   private static final Pattern PLACE = Pattern.compile("(\\d{1,18})-(\\d{1,18})-(\\d{1,18})");
@@ -45,7 +46,10 @@ final class SourceRoutes {
                     + " that there may be more although fewer than the limit came",
                 this::list)
             .with("sort", "last_seen, first_seen, risk or events; last_seen if absent")
-            .with("source", "an address, a network such as 198.51.100.0/24, or host:NAME")
+            .with(
+                "source",
+                "an address (with the clients that are told apart behind it), a network such as"
+                    + " 198.51.100.0/24, or host:NAME")
             .with("type", "DataExfil, BruteForce, Injection, Recon or Normal, seen at least once")
             .with("country", "two letters")
             .with("risk", "the least, 0 to 10")
@@ -89,9 +93,10 @@ final class SourceRoutes {
     boolean block = wanted.indexOf('/') >= 0 && !wanted.startsWith(Source.HOST);
     Sources.Query query = query(call, block ? wanted : "");
     if (!wanted.isEmpty() && !block) {
-      one(wanted)
+      accounts(wanted).stream()
           .filter(known -> fits(known, query))
-          .ifPresent(known -> list.add(SessionJson.of(known)));
+          .limit(query.limit())
+          .forEach(known -> list.add(SessionJson.of(known)));
       node.putNull("next_after");
     } else {
       Sources.Found found = found(query);
@@ -107,12 +112,16 @@ final class SourceRoutes {
     }
   }
 
-  private Optional<Sources.Known> one(String wanted) {
+  /** Behind a shared address there may be several. */
+  private List<Sources.Known> accounts(String wanted) {
     if (Source.parse(wanted).isEmpty()) {
       throw ApiException.badRequest(
           "source is not an IPv4 or IPv6 address, a network, or host:NAME");
     }
-    return parts.sources().named(wanted);
+    return Stream.concat(
+            parts.sources().named(wanted).stream(),
+            parts.sources().clients(wanted, MOST_CLIENTS).stream())
+        .toList();
   }
 
   private static boolean fits(Sources.Known known, Sources.Query query) {
@@ -190,23 +199,24 @@ final class SourceRoutes {
     Sources.Known known = find(call);
     ObjectNode node = SessionJson.of(known);
     try (ReadingTurns.Turn _ = searches.take()) {
-      node.set("profile", SourceProfile.of(newest(known.name())).json());
-    }
-    ArrayNode alerts = node.putArray("alerts");
-    parts.alerts().records().of(known.name(), ALERTS).forEach(a -> alerts.add(AlertJson.of(a)));
-    ArrayNode tokens = node.putArray("honeytokens");
-    for (Sources.Brought brought : parts.sources().honeytokens(known.name(), TOKENS)) {
-      tokens
-          .addObject()
-          .put("id", brought.token().toString())
-          .put("kind", brought.token().kind().wireName())
-          .put(
-              "planted",
-              parts.honeytokens().find(brought.token()).map(token -> token.planted()).orElse(null))
-          .put("times", brought.times())
-          .put("last_at", brought.lastAt());
+      node.set("profile", SourceProfile.of(newest(known)).json());
+      ArrayNode alerts = node.putArray("alerts");
+      parts.alerts().records().of(known.name(), ALERTS).forEach(a -> alerts.add(AlertJson.of(a)));
+      ArrayNode tokens = node.putArray("honeytokens");
+      parts.sources().honeytokens(known.name(), TOKENS).forEach(one -> tokens.add(brought(one)));
     }
     call.json(node);
+  }
+
+  private ObjectNode brought(Sources.Brought brought) {
+    return Json.object()
+        .put("id", brought.token().toString())
+        .put("kind", brought.token().kind().wireName())
+        .put(
+            "planted",
+            parts.honeytokens().find(brought.token()).map(token -> token.planted()).orElse(null))
+        .put("times", brought.times())
+        .put("last_at", brought.lastAt());
   }
 
   private Sources.Known find(Call call) {
@@ -218,11 +228,11 @@ final class SourceRoutes {
   }
 
   /** What is looked at of a source that caused very many events. */
-  private List<StoredEvent> newest(String name) {
+  private List<StoredEvent> newest(Sources.Known known) {
     List<StoredEvent> events = new ArrayList<>();
     Long before = Long.MAX_VALUE;
     for (int page = 0; page < LOOKED_AT / PAGE && before != null; page++) {
-      History.Found found = parts.history().search(SessionJson.events(name, before, PAGE));
+      History.Found found = parts.history().search(SessionJson.events(known, before, PAGE));
       events.addAll(found.events());
       before = found.nextBefore();
     }
@@ -271,9 +281,9 @@ final class SourceRoutes {
     Long next = null;
     Optional<Sources.Known> source = parts.sources().find(session.source());
     if (source.isPresent()) {
-      History.Found found = search(source.get().name(), before, limit);
+      History.Found found = search(source.get(), before, limit);
       found.events().stream()
-          .filter(event -> event.id() >= session.firstEvent() && !isImported(event))
+          .filter(event -> event.id() >= session.firstEvent())
           .forEach(event -> list.add(event(event)));
       Long older = found.nextBefore();
       next = older == null || older <= session.firstEvent() ? null : older;
@@ -281,15 +291,10 @@ final class SourceRoutes {
     call.json(node.put("next_before", next));
   }
 
-  private History.Found search(String name, long before, int limit) {
+  private History.Found search(Sources.Known known, long before, int limit) {
     try (ReadingTurns.Turn _ = searches.take()) {
-      return parts.history().search(SessionJson.events(name, before, limit));
+      return parts.history().search(SessionJson.events(known, before, limit));
     }
-  }
-
-  /** What was imported happened elsewhere, and at another time than its number says. */
-  private static boolean isImported(StoredEvent event) {
-    return event.event().event().connection().sensor().startsWith(ImportOrigin.PREFIX);
   }
 
   private static ObjectNode event(StoredEvent event) {

@@ -5,10 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** A small write that is not an event: a label, an account, a step of retention. */
 final class Chore {
-  private static final int PATIENCE_SECONDS = 10;
+  /** So long the writer may do nothing, in ms, until nobody waits for it any longer. */
+  static final long PATIENCE = TimeUnit.SECONDS.toMillis(10);
 
   private final Inside<?> work;
   private final long since = System.nanoTime();
@@ -44,17 +46,26 @@ final class Chore {
   }
 
   /**
-   * {@return its result, waited for}
+   * {@return its result, waited for as long as the writer gets on}
    *
-   * @throws StoreException if it failed or did not come to its turn in 10 s
+   * @param progress what the writer has done so far; it gets on while this changes
+   * @param patience so long nothing may be done, in ms
+   * @throws StoreException if it failed, or nothing was done for that long
    */
-  Object await() {
-    try {
-      return result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      String why = cause instanceof TimeoutException ? "the store is busy" : cause.getMessage();
-      throw new StoreException("cannot write to the store: " + why, cause);
+  Object await(LongSupplier progress, long patience) {
+    long before = progress.getAsLong();
+    while (true) {
+      try {
+        return result.copy().orTimeout(patience, TimeUnit.MILLISECONDS).join();
+      } catch (CompletionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        long done = progress.getAsLong();
+        if (!(cause instanceof TimeoutException) || done == before) {
+          String why = cause instanceof TimeoutException ? "the store is busy" : cause.getMessage();
+          throw new StoreException("cannot write to the store: " + why, cause);
+        }
+        before = done;
+      }
     }
   }
 }

@@ -66,6 +66,10 @@ final class Columns {
   static final String NOT_IMPORTED =
       "substr(facts, 1, 11) <> '[1,\"%s'".formatted(ImportOrigin.PREFIX);
 
+  /** Which client behind a shared address it was; empty for none. */
+  static final String CLIENT =
+      "ifnull(iif(json_valid(facts), json_extract(facts, '$[22][11]'), NULL), '')";
+
   private Columns() {}
 
   /** {@return the statement that inserts so many rows at once} */

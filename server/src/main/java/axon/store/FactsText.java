@@ -34,6 +34,9 @@ final class FactsText {
 
   private static final int SESSION_OF_BYTES = 13;
 
+  /** Where in a session it stands which client it was. */
+  private static final int CLIENT = 11;
+
   /** Of reports alone: behind the session and the other model's word. */
   private static final int JUDGED = 15;
 
@@ -83,7 +86,7 @@ final class FactsText {
     SessionVerdict judged =
         classified.event() instanceof ReportEvent ? classified.verdict().session() : null;
     if (session != null) {
-      session(out, session);
+      session(out, session, classified.event().source().client());
     } else if (trial != null || judged != null) {
       out.append(",null");
     }
@@ -112,7 +115,7 @@ final class FactsText {
     text(out, body.sha256().isEmpty() ? null : body.sha256().hex());
   }
 
-  private static void session(StringBuilder out, SessionFacts session) {
+  private static void session(StringBuilder out, SessionFacts session, String client) {
     out.append(",[").append(session.failedLogins());
     out.append(',').append(session.requestRate()).append(',').append(session.commandsCount());
     out.append(',').append(session.sqlPayload() ? 1 : 0);
@@ -121,7 +124,13 @@ final class FactsText {
     out.append(',').append(session.requests()).append(',').append(session.distinctPaths());
     out.append(',').append(thousandths(session.meanGap()));
     out.append(',').append(thousandths(session.gapVariation()));
-    out.append(session.opensAlert() ? ",1]" : "]");
+    if (session.opensAlert() || !client.isEmpty()) {
+      out.append(session.opensAlert() ? ",1" : ",0");
+    }
+    if (!client.isEmpty()) {
+      text(out, client);
+    }
+    out.append(']');
   }
 
   /** Events are stamped in milliseconds: finer digits would only take room. */
@@ -157,7 +166,18 @@ final class FactsText {
 
   Source source(Source known) {
     return new Source(
-        known.address(), places.path(8).asInt(), textAt(9), places.path(10).asInt(), known.host());
+        known.address(),
+        places.path(8).asInt(),
+        textAt(9),
+        places.path(10).asInt(),
+        known.host(),
+        client());
+  }
+
+  /** {@return which client behind a shared address it was; empty for none} */
+  String client() {
+    String client = places.path(sessionPlace()).path(CLIENT).asText("");
+    return client.length() <= Source.LONGEST_CLIENT ? client : "";
   }
 
   Place place(@Nullable String country, long asn) {

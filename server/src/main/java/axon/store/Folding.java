@@ -66,13 +66,14 @@ final class Folding {
   }
 
   /**
-   * {@return whether the event was folded into an entry of before; if not, it gets its own}
+   * {@return the number of the entry of before into which the event was folded; {@code id} if it
+   * gets its own}
    *
    * @param id the number it gets if it is not folded
    */
-  boolean fold(ClassifiedEvent event, long id) {
+  long fold(ClassifiedEvent event, long id) {
     if (event.event() instanceof ReportEvent) {
-      return false;
+      return id;
     }
     long now = event.event().timestamp();
     Run run = run(new Key(event.event().source().address(), content(event).hashCode()));
@@ -85,12 +86,12 @@ final class Folding {
       run.repeats++;
       run.lastSeen = Math.max(run.lastSeen, now);
       touched.add(run);
-      return true;
+      return run.id;
     }
     if (++run.count >= foldAfter) {
       hold(run, event, id);
     }
-    return false;
+    return id;
   }
 
   private void begin(Run run, long now) {

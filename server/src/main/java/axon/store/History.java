@@ -1,6 +1,5 @@
 package axon.store;
 
-import axon.codec.ImportOrigin;
 import axon.event.Event;
 import axon.event.Network;
 import axon.event.ReportEvent;
@@ -48,8 +47,9 @@ public interface History extends Journal.Reader {
     long before = Long.MAX_VALUE;
     long reached = Long.MAX_VALUE;
     while (more.getAsBoolean()) {
-      Found found = search(new Query(before, null, null, null, null, null, 500));
-      List<StoredEvent> own = found.events().stream().filter(e -> !isImported(e)).toList();
+      Found found =
+          search(new Query(before, null, null, null, null, null, 500, Bounds.seenHere(null, null)));
+      List<StoredEvent> own = found.events();
       List<StoredEvent> fresh = own.stream().filter(e -> receivedAt(e) >= from).toList();
       if (!fresh.isEmpty()) {
         reached = receivedAt(fresh.getLast());
@@ -68,10 +68,6 @@ public interface History extends Journal.Reader {
   private static long receivedAt(StoredEvent stored) {
     Event event = stored.event().event();
     return event instanceof ReportEvent report ? report.receivedAt() : event.timestamp();
-  }
-
-  private static boolean isImported(StoredEvent stored) {
-    return stored.event().event().connection().sensor().startsWith(ImportOrigin.PREFIX);
   }
 
   /**
@@ -179,9 +175,26 @@ public interface History extends Journal.Reader {
    * @param to exclusive
    * @param least the score, inclusive
    * @param most inclusive
+   * @param client which of the clients behind a shared address, empty for none of those that are
+   *     told apart; null for any
+   * @param seenHere whether what was imported is left out: its number says when it was read in, not
+   *     when it happened
    */
-  record Bounds(@Nullable Network network, long from, long to, double least, double most) {
+  record Bounds(
+      @Nullable Network network,
+      long from,
+      long to,
+      double least,
+      double most,
+      @Nullable String client,
+      boolean seenHere) {
     /** Anything fits. */
-    public static final Bounds NONE = new Bounds(null, Long.MIN_VALUE, Long.MAX_VALUE, 0, 1);
+    public static final Bounds NONE =
+        new Bounds(null, Long.MIN_VALUE, Long.MAX_VALUE, 0, 1, null, false);
+
+    /** {@return what lies in this network, or anywhere where it is null, and was seen here} */
+    public static Bounds seenHere(@Nullable Network network, @Nullable String client) {
+      return new Bounds(network, Long.MIN_VALUE, Long.MAX_VALUE, 0, 1, client, true);
+    }
   }
 }

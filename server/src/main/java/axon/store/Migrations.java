@@ -23,7 +23,8 @@ final class Migrations {
           "004-reports.sql",
           "005-honeytokens.sql",
           "006-alerts.sql",
-          "007-sources.sql");
+          "007-sources.sql",
+          "008-ignores.sql");
 
   private Migrations() {}
 

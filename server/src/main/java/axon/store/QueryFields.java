@@ -73,7 +73,9 @@ public final class QueryFields {
             time(fields, "since", now, Long.MIN_VALUE),
             time(fields, "until", now, Long.MAX_VALUE),
             share(fields, "score_min", 0),
-            share(fields, "score_max", 1)));
+            share(fields, "score_max", 1),
+            null,
+            false));
   }
 
   private static @Nullable String text(Map<String, String> fields, String name) {

@@ -81,15 +81,17 @@ final class Retention {
   private void sources(long before) {
     long most = SourceAges.most(config.maxBytes());
     long surplus = readers.read(connection -> SourceAges.surplus(connection, most));
-    int gone = 1;
-    while (gone > 0 && !isClosed()) {
+    int rows = 1;
+    while (rows > 0 && !isClosed()) {
       long left = surplus;
-      gone = writer.write(connection -> SourceAges.sources(connection, before, left));
-      surplus -= gone;
+      SourceAges.Step step =
+          writer.write(connection -> SourceAges.sources(connection, before, left));
+      surplus -= step.sources();
+      rows = step.rows();
     }
-    gone = 1;
-    while (gone > 0 && !isClosed()) {
-      gone = writer.write(connection -> SourceAges.sessions(connection, before, most));
+    rows = 1;
+    while (rows > 0 && !isClosed()) {
+      rows = writer.write(connection -> SourceAges.sessions(connection, before, most));
     }
   }
 

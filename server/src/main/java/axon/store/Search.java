@@ -83,6 +83,14 @@ final class Search {
         values.add(bounds.least());
         values.add(bounds.most());
       }
+      String client = bounds.client();
+      if (client != null) {
+        where.append(" AND ").append(Columns.CLIENT).append(" = ?");
+        values.add(client);
+      }
+      if (bounds.seenHere()) {
+        where.append(" AND ").append(Columns.NOT_IMPORTED);
+      }
     }
   }
 
@@ -97,10 +105,12 @@ final class Search {
     long end = System.nanoTime() + MOST_NANOS;
     long looked = 0;
     while (ranges.next()) {
-      found.addAll(within(ranges, filter, query.limit() - found.size()));
+      // one more than is wanted: only then there is a next page
+      found.addAll(within(ranges, filter, query.limit() + 1 - found.size()));
       looked += ranges.to() - ranges.from();
-      if (found.size() >= query.limit()) {
-        return new Found(found, found.getLast().id());
+      if (found.size() > query.limit()) {
+        List<StoredEvent> page = found.subList(0, query.limit());
+        return new Found(page, page.getLast().id());
       }
       if (looked >= MOST_IDS || System.nanoTime() > end) {
         return new Found(found, ranges.from());

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one entry adds to the account of its source.
  *
- * @param name the source, as {@link SourceBlocks#key} names it
- * @param id the entry's number, 0 for a repetition of one of before
+ * @param name whose account it is, as {@link AccountName} writes it
+ * @param id the number of the entry in which it stands, which may be one of before that grew
  * @param from when it came, in ms since 1970
  * @param to when the last of its repetitions came
  * @param events how many events it stands for
@@ -68,7 +68,7 @@ record Seen(
     Verdict verdict = entry.event.verdict();
     long at = receivedAt(entry.event.event());
     return new Seen(
-        entry.row.sourceKey(),
+        new AccountName(entry.row.sourceKey(), entry.event.event().source().client()).text(),
         id,
         at,
         at,
@@ -93,7 +93,7 @@ record Seen(
       FactsText facts = new FactsText(row.getString(10));
       return Optional.of(
           new Seen(
-              SourceBlocks.key(row.getString(2)),
+              new AccountName(SourceBlocks.key(row.getString(2)), facts.client()).text(),
               row.getLong(1),
               row.getLong(3),
               row.getLong(4),

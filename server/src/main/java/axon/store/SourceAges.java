@@ -7,14 +7,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The steps of retention over sources and sessions: some hundred rows at a time. */
+/** The steps of retention over sources and sessions, at most {@value #AT_ONCE} rows at a time. */
 final class SourceAges {
-  private static final int AT_ONCE = 500;
+  static final int AT_ONCE = 256;
 
   /** About what a source takes on the disk, with a session and the indexes. */
   private static final long BYTES = 400;
 
   private static final long LEAST = 1000;
+
+  /** The oldest sessions of a source. */
+  private static final String SESSIONS =
+      "DELETE FROM session WHERE id IN"
+          + " (SELECT id FROM session WHERE source = ? ORDER BY id LIMIT ?)";
 
   private SourceAges() {}
 
@@ -29,10 +34,40 @@ final class SourceAges {
   }
 
   /**
-   * Deletes, of those not seen for longest, what was last seen before {@code before}, and {@code
-   * surplus} others. {@return how many}
+   * What one step has deleted.
+   *
+   * @param sources how many sources are gone
+   * @param rows how many rows, their sessions included; 0 where nothing is left to delete
    */
-  static int sources(Connection connection, long before, long surplus) throws SQLException {
+  record Step(int sources, int rows) {}
+
+  /**
+   * Deletes, of those not seen for longest, what was last seen before {@code before}, and {@code
+   * surplus} others. A source goes after its sessions, of which there may be very many: then this
+   * step takes some of them, and the next one goes on.
+   */
+  static Step sources(Connection connection, long before, long surplus) throws SQLException {
+    int sources = 0;
+    int rows = 0;
+    try (PreparedStatement sessions = connection.prepareStatement(SESSIONS);
+        PreparedStatement source = connection.prepareStatement("DELETE FROM source WHERE id = ?")) {
+      for (long id : doomed(connection, before, surplus)) {
+        sessions.setLong(1, id);
+        sessions.setInt(2, AT_ONCE - rows);
+        rows += sessions.executeUpdate();
+        if (rows >= AT_ONCE) {
+          break;
+        }
+        source.setLong(1, id);
+        rows += source.executeUpdate();
+        sources++;
+      }
+    }
+    return new Step(sources, rows);
+  }
+
+  private static List<Long> doomed(Connection connection, long before, long surplus)
+      throws SQLException {
     List<Long> doomed = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement("SELECT id, last_at FROM source ORDER BY last_at LIMIT ?")) {
@@ -44,19 +79,7 @@ final class SourceAges {
         }
       }
     }
-    delete(connection, "DELETE FROM session WHERE source = ?", doomed);
-    delete(connection, "DELETE FROM source WHERE id = ?", doomed);
-    return doomed.size();
-  }
-
-  private static void delete(Connection connection, String sql, List<Long> ids)
-      throws SQLException {
-    try (PreparedStatement delete = connection.prepareStatement(sql)) {
-      for (long id : ids) {
-        delete.setLong(1, id);
-        delete.executeUpdate();
-      }
-    }
+    return doomed;
   }
 
   /**

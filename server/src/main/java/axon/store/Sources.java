@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who came, and the sessions of each. A source is an IPv4 address, the /64 of an IPv6 address, or a
- * host by its name ({@code host:NAME}); its session ends after a pause of 30 minutes. What was
- * imported is not among it: it happened elsewhere. Any thread, blocking; each call looks at a
- * bounded number of rows. Times are ms since 1970.
+ * Who came, and the sessions of each. A source is an IPv4 address, the /64 of an IPv6 address, one
+ * client behind a shared address, or a host by its name ({@code host:NAME}); its session ends after
+ * a pause of 30 minutes. What was imported is not among it: it happened elsewhere. Any thread,
+ * blocking; each call looks at a bounded number of rows. Times are ms since 1970.
  */
 public interface Sources {
   /** {@return sources in the order that is asked for, the first of them first} */
@@ -27,6 +27,13 @@ public interface Sources {
 
   /** {@return the source of this name, or to which this address belongs} */
   Optional<Known> named(String name);
+
+  /**
+   * {@return the clients of this address that have sessions of their own}
+   *
+   * @param limit at most so many
+   */
+  List<Known> clients(String address, int limit);
 
   /**
    * {@return the newest sessions of a source, newest first}
@@ -45,6 +52,7 @@ public interface Sources {
    * A source.
    *
    * @param name an address, a network of /64, or {@code host:NAME}: hostile text where it is a name
+   * @param client which client of a shared address; empty for all that are not told apart
    * @param firstAt when it came first
    * @param lastAt when it came last
    * @param events how many events it caused, repetitions and deleted ones included
@@ -57,6 +65,7 @@ public interface Sources {
   record Known(
       long id,
       String name,
+      String client,
       long firstAt,
       long lastAt,
       long events,
@@ -68,6 +77,7 @@ public interface Sources {
       @Nullable String network) {
     public Known {
       requireNonNull(name, "name is null");
+      requireNonNull(client, "client is null");
       types = Set.copyOf(types);
     }
   }

@@ -4,6 +4,7 @@ import axon.alert.Alert;
 import axon.alert.AlertNote;
 import axon.alert.AlertRecords;
 import axon.alert.Category;
+import axon.alert.IgnoreRecords;
 import axon.alert.Sighting;
 import axon.event.IpAddress;
 import axon.verdict.AttackType;
@@ -45,9 +46,11 @@ final class SqliteAlerts implements AlertRecords {
 
   private final Writer writer;
   private final Rows rows;
+  private final IgnoreRecords ignores;
 
   SqliteAlerts(Writer writer, Readers readers) {
     this.writer = writer;
+    this.ignores = new SqliteIgnores(writer, readers);
     this.rows = new Rows(writer, readers);
   }
 
@@ -172,10 +175,20 @@ final class SqliteAlerts implements AlertRecords {
 
   @Override
   public List<Alert> of(String source, int limit) {
-    // a /64 is several addresses, each with its own alerts where a rule says so
-    String of = source.endsWith("/64") ? "in_network(address, ?)" : "source = ?";
-    return rows.list(
-        SqliteAlerts::alert, SELECT + "WHERE " + of + " ORDER BY id DESC LIMIT ?", source, limit);
+    Optional<AddressTexts> block = AddressTexts.of(source);
+    return block.isEmpty()
+        ? rows.list(SqliteAlerts::alert, of(false), source, limit)
+        : rows.list(
+            SqliteAlerts::alert, of(true), block.get().from(), block.get().to(), source, limit);
+  }
+
+  /**
+   * {@return the statement for the alerts of one address, or of the addresses of a /64, each with
+   * its own alerts where a rule says so}
+   */
+  static String of(boolean block) {
+    String of = block ? "source >= ? AND source < ? AND in_network(address, ?)" : "source = ?";
+    return SELECT + "INDEXED BY alert_source WHERE " + of + " ORDER BY id DESC LIMIT ?";
   }
 
   private static String is(Alert.State state) {
@@ -234,5 +247,10 @@ final class SqliteAlerts implements AlertRecords {
         row -> new AlertNote(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
         "SELECT alert_id, at, by_whom, text FROM alert_note WHERE alert_id = ? ORDER BY id",
         id);
+  }
+
+  @Override
+  public IgnoreRecords ignores() {
+    return ignores;
   }
 }

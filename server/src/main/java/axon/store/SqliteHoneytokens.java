@@ -7,6 +7,7 @@ import axon.honeytoken.TokenStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Honeytokens in SQLite; {@link TokenHits} counts what carried them. */
@@ -56,6 +57,35 @@ final class SqliteHoneytokens implements TokenStore {
   @Override
   public List<Honeytoken> all() {
     return rows.list(SqliteHoneytokens::token, SELECT + "ORDER BY created_at, id");
+  }
+
+  @Override
+  public Found list(Query query) {
+    String text = query.text().toLowerCase(Locale.ROOT);
+    String part = "%" + text.replaceAll("([%_\\\\])", "\\\\$1") + "%";
+    String fit =
+        "WHERE " + is(query.state()) + " AND (?1 = '' OR planted LIKE ?2 ESCAPE '\\' OR id = ?1) ";
+    List<Honeytoken> page =
+        rows.list(
+            SqliteHoneytokens::token,
+            SELECT + fit + "ORDER BY created_at DESC, id DESC LIMIT ?3 OFFSET ?4",
+            text,
+            part,
+            query.limit(),
+            query.offset());
+    long total =
+        rows.first(row -> row.getLong(1), "SELECT count(*) FROM honeytoken " + fit, text, part)
+            .orElse(0L);
+    return new Found(page, total);
+  }
+
+  private static String is(State state) {
+    return switch (state) {
+      case ANY -> "true";
+      case ACTIVE -> "revoked_at = 0";
+      case TOUCHED -> "hits > 0";
+      case REVOKED -> "revoked_at > 0";
+    };
   }
 
   @Override

@@ -20,7 +20,8 @@ final class SqliteSessionPast implements SessionPast {
   private static final int PAGE = 4096;
 
   private static final String COLUMNS =
-      " SELECT id, ip, facts, risk_score, repeats, %s AS at, %s AS path, %s AS told FROM %s"
+      " SELECT id, ip, facts, risk_score, repeats, %s AS at, %s AS path, %s AS told, %s AS client"
+          + " FROM %s"
           + " WHERE id >= ?1 AND id < ?2 AND "
           + Columns.NOT_IMPORTED;
 
@@ -31,11 +32,11 @@ final class SqliteSessionPast implements SessionPast {
 
   private static final String SELECT =
       "SELECT * FROM ("
-          + COLUMNS.formatted(LAST_SEEN, "path", "timestamp", "traffic")
+          + COLUMNS.formatted(LAST_SEEN, "path", "timestamp", Columns.CLIENT, "traffic")
           + " UNION ALL"
-          + COLUMNS.formatted(LAST_SEEN, "NULL", "timestamp", "raw_bytes")
+          + COLUMNS.formatted(LAST_SEEN, "NULL", "timestamp", "''", "raw_bytes")
           + " UNION ALL"
-          + COLUMNS.formatted(RECEIVED, "NULL", RECEIVED, "report")
+          + COLUMNS.formatted(RECEIVED, "NULL", RECEIVED, "''", "report")
           + ") ORDER BY id DESC";
 
   private final Readers readers;
@@ -92,7 +93,7 @@ final class SqliteSessionPast implements SessionPast {
     int repeats = (int) Math.min(Integer.MAX_VALUE, row.getLong(5) - 1);
     boolean logins = repeats > 0 && isLogin(connection, row.getLong(1));
     return new Recalled(
-        source,
+        source.withClient(client(row.getString(9))),
         row.getLong(6),
         row.getLong(8),
         () -> new FactsText(facts).session(),
@@ -100,6 +101,10 @@ final class SqliteSessionPast implements SessionPast {
         logins ? repeats : 0,
         row.getString(7),
         row.getInt(4) >= Risk.HIGH);
+  }
+
+  private static String client(String kept) {
+    return kept.length() <= Source.LONGEST_CLIENT ? kept : "";
   }
 
   private static boolean isLogin(Connection connection, long id) throws SQLException {

@@ -74,18 +74,22 @@ final class SqliteSources implements Sources {
 
   private static Found list(Connection connection, Query query) throws SQLException {
     List<Known> found = new ArrayList<>();
+    Place last = query.after();
     long end = System.nanoTime() + MOST_NANOS;
     try (PreparedStatement select = connection.prepareStatement(sql(query.order()))) {
       bind(select, query.after());
       ResultSet row = select.executeQuery();
       for (int looked = 1; row.next(); looked++) {
         Known known = fits(row, query) ? source(row) : null;
+        if (known != null && found.size() >= query.limit()) {
+          return new Found(found, last); // only now it is sure that there is a next page
+        }
         if (known != null) {
           found.add(known);
         }
-        boolean enough = found.size() >= query.limit();
-        if (enough || looked >= MOST_LOOKED_AT || System.nanoTime() > end) {
-          return new Found(found, place(row, query.order()));
+        last = place(row, query.order());
+        if (looked >= MOST_LOOKED_AT || System.nanoTime() > end) {
+          return new Found(found, last);
         }
       }
     }
@@ -133,17 +137,20 @@ final class SqliteSources implements Sources {
   }
 
   private static boolean isIn(Network network, String name) {
-    int slash = name.indexOf('/');
-    boolean block = slash >= 0 && name.endsWith("/64");
-    return IpAddress.parse(block ? name.substring(0, slash) : name)
+    String source = AccountName.parse(name).source();
+    int slash = source.indexOf('/');
+    boolean block = slash >= 0 && source.endsWith("/64");
+    return IpAddress.parse(block ? source.substring(0, slash) : source)
         .filter(network::contains)
         .isPresent();
   }
 
   private static Known source(ResultSet row) throws SQLException {
+    AccountName name = AccountName.parse(row.getString(2));
     return new Known(
         row.getLong(1),
-        row.getString(2),
+        name.source(),
+        name.client(),
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),
@@ -165,6 +172,18 @@ final class SqliteSources implements Sources {
   public Optional<Known> named(String name) {
     settle();
     return rows.first(SqliteSources::source, SOURCE + "WHERE name = ?", SourceBlocks.key(name));
+  }
+
+  @Override
+  public List<Known> clients(String address, int limit) {
+    settle();
+    String key = SourceBlocks.key(address);
+    return rows.list(
+        SqliteSources::source,
+        SOURCE + "WHERE name > ? AND name < ? ORDER BY name LIMIT ?",
+        AccountName.firstClient(key),
+        AccountName.behindClients(key),
+        limit);
   }
 
   @Override
@@ -216,19 +235,30 @@ final class SqliteSources implements Sources {
 
   @Override
   public List<Brought> honeytokens(String name, int limit) {
-    // a /64 is several addresses, each noted as itself
-    String of = name.endsWith("/64") ? "in_network(source, ?)" : "source = ?";
-    return rows
-        .list(
-            SqliteSources::brought,
-            "SELECT token, count(*), max(at) FROM honeytoken_hit WHERE "
-                + of
-                + " GROUP BY token ORDER BY max(at) DESC LIMIT ?",
-            name,
-            limit)
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+    Optional<AddressTexts> block = AddressTexts.of(name);
+    List<Optional<Brought>> found =
+        block.isEmpty()
+            ? rows.list(SqliteSources::brought, tokens(false), name, limit)
+            : rows.list(
+                SqliteSources::brought,
+                tokens(true),
+                block.get().from(),
+                block.get().to(),
+                name,
+                limit);
+    return found.stream().flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * {@return the statement for the tokens that one address brought, or the addresses of a /64, each
+   * of which is noted as itself}
+   */
+  static String tokens(boolean block) {
+    String of = block ? "source >= ? AND source < ? AND in_network(source, ?)" : "source = ?";
+    return "SELECT token, count(*), max(at) FROM honeytoken_hit INDEXED BY honeytoken_hit_source"
+        + " WHERE "
+        + of
+        + " GROUP BY token ORDER BY max(at) DESC LIMIT ?";
   }
 
   private static Optional<Brought> brought(ResultSet row) throws SQLException {

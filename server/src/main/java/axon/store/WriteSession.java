@@ -123,9 +123,10 @@ final class WriteSession implements AutoCloseable {
       }
       fresh.add(entry);
       tallies.count(event);
-      boolean folded = folding.fold(event, nextId);
-      tokens.note(event, folded ? 0 : nextId);
-      sources.count(Seen.of(entry, folded ? 0 : nextId));
+      long id = folding.fold(event, nextId);
+      boolean folded = id < nextId;
+      tokens.note(event, folded ? 0 : id);
+      sources.count(Seen.of(entry, id));
       if (!folded) {
         insert(entry, now);
         blocks.count(nextId, entry);

@@ -35,6 +35,10 @@ final class Writer {
   private final Checkpointer checkpointer;
   private final StoredSink sink;
   private final StoreMeters meters;
+
+  /** Transactions that came to an end; changed by the writer's thread alone. */
+  private volatile long done;
+
   private final Thread thread = Thread.ofPlatform().name("store-writer").unstarted(this::run);
 
   Writer(
@@ -64,7 +68,8 @@ final class Writer {
   /**
    * {@return what {@code work} gives, done in a transaction of the writer's}
    *
-   * @throws StoreException if it fails or is not done within 10 s
+   * @throws StoreException if it fails, or the writer does nothing at all for 10 s: what waits
+   *     before it may take its time
    */
   <T> T write(Work<T> work) {
     return writeWith(session -> work.on(session.connection()));
@@ -82,7 +87,7 @@ final class Writer {
     if (!queue.add(chore)) {
       throw new StoreException("cannot write to the store: it is closed");
     }
-    return (T) chore.await();
+    return (T) chore.await(() -> done, Chore.PATIENCE);
   }
 
   private void run() {
@@ -138,6 +143,7 @@ final class Writer {
 
   /** What follows the commit; nothing here may lead to a second attempt. */
   private void settle(List<Entry> batch, List<StoredEvent> stored) {
+    step();
     queue.stored(batch);
     for (Entry entry : batch) {
       if (entry.claim()) {
@@ -151,6 +157,11 @@ final class Writer {
     } catch (RuntimeException e) {
       LOG.error("a sink failed", e);
     }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  private void step() {
+    done++;
   }
 
   private static int made(List<StoredEvent> stored) {
@@ -214,6 +225,7 @@ final class Writer {
   private void run(Chore chore) throws InterruptedException {
     try {
       sessions.run(chore);
+      step();
       checkpointer.committed(CHORE_BYTES);
     } catch (SQLException e) {
       if (Failures.of(e) == Failures.LOCKED && chore.age() < CHORE_NANOS) {

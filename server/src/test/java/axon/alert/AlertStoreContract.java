@@ -165,4 +165,19 @@ public abstract class AlertStoreContract {
     assertThat(memory().takeUntold(9).more()).as("those that were forgotten").isEqualTo(2);
     assertThat(memory().takeUntold(9).more()).as("they are counted once").isZero();
   }
+
+  @Test
+  void whatNoAlertIsMadeOfIsKeptWithWhoSaidSoAndWhy() {
+    IgnoreRecords ignores = records().ignores();
+    Ignore until = Ignore.parse("203.0.113.0/24 path=/wp-* until=2026-12-31").orElseThrow();
+    Ignore forGood = Ignore.parse("2001:db8::7 port=80 label=sqli country=nl risk=5").orElseThrow();
+    IgnoreEntry first = ignores.add(until, "our own scanner; <b>'", 5, "user ada");
+    IgnoreEntry second = ignores.add(forGood, "a pot", 6, "user bob");
+    assertThat(first.id()).isPositive().isLessThan(second.id());
+    assertThat(ignores.all()).containsExactly(first, second);
+    assertThat(ignores.remove(first.id())).isTrue();
+    assertThat(ignores.remove(first.id())).isFalse();
+    assertThat(ignores.remove(second.id())).isTrue();
+    assertThat(ignores.add(forGood, "again", 7, "user bob").id()).isGreaterThan(second.id());
+  }
 }

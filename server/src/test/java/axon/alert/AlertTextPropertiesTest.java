@@ -16,6 +16,24 @@ class AlertTextPropertiesTest {
     Ignore.parse(text).ifPresent(ignore -> assertThat(ignore.match().isAll()).isFalse());
   }
 
+  @Property(tries = 300)
+  void whatAMatchSaysOfItselfIsReadAsTheSame(
+      @ForAll @IntRange(max = 255) int part,
+      @ForAll @IntRange(max = 32) int prefix,
+      @ForAll @IntRange(min = 1, max = 65_535) int port,
+      @ForAll @StringLength(min = 1, max = 30) @CharRange(from = '!', to = '~') String path,
+      @ForAll @IntRange(min = 1, max = 10) int risk) {
+    String network = "203." + part + ".113.7/" + prefix;
+    String text =
+        "%s port=%d path=%s label=sqli country=nl risk=%d sensor=node:a-1"
+            .formatted(network, port, path, risk);
+    Match match = Match.parse(text).orElseThrow();
+    assertThat(Match.parse(match.words())).contains(match);
+    assertThat(Match.parse(new Match(null, 0, path, "", "", "", 0).words()))
+        .contains(new Match(null, 0, path, "", "", "", 0));
+    assertThat(Match.parse("2001:db8::" + part).orElseThrow().words()).doesNotContain("/128");
+  }
+
   @Property(tries = 500)
   void aPatternFitsItsOwnTextAndAStarFitsAll(
       @ForAll @StringLength(max = 30) @CharRange(from = '+', to = 'z') String text,

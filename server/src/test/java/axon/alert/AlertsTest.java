@@ -309,6 +309,11 @@ class AlertsTest {
   /** A store whose disk is full for the first writes. */
   private record FailingRecords(MemoryAlerts store, AtomicLong failures) implements AlertRecords {
     @Override
+    public IgnoreRecords ignores() {
+      return store.ignores();
+    }
+
+    @Override
     public void save(List<Alert> alerts, Map<Long, Integer> told) {
       if (failures.getAndDecrement() > 0) {
         throw new IllegalStateException("the disk is full");

@@ -17,7 +17,13 @@ public final class MemoryAlerts implements AlertRecords, AlertMemory {
   private final List<AlertNote> notes = new ArrayList<>();
   private final Map<String, Long> marks = new HashMap<>();
   private final Map<String, List<Long>> seen = new HashMap<>();
+  private final IgnoreRecords ignores = new MemoryIgnores();
   private long forgotten;
+
+  @Override
+  public IgnoreRecords ignores() {
+    return ignores;
+  }
 
   @Override
   public synchronized void save(List<Alert> changed, Map<Long, Integer> told) {

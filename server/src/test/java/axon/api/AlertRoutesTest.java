@@ -128,4 +128,57 @@ class AlertRoutesTest {
     assertThat(post("api/alerts/test", "{\"output\":\"x\"}", Scope.READ).statusCode())
         .isEqualTo(403);
   }
+
+  private HttpResponse<String> ignore(String match, String until, String reason, Scope scope) {
+    return post(
+        "api/alert-ignores",
+        "{\"match\":\"%s\",\"until\":%s,\"reason\":\"%s\"}".formatted(match, until, reason),
+        scope);
+  }
+
+  private HttpResponse<String> remove(String path, Scope scope) {
+    return console.send(token(path, scope).DELETE());
+  }
+
+  @Test
+  void whatIsToBeIgnoredIsAddedWithEndAndReasonAndTakenBack() {
+    String network = "203.0.113.0/24 path=/wp-*";
+    assertThat(ignore(network, "\"2999-12-31\"", "ours", Scope.READ).statusCode()).isEqualTo(403);
+    HttpResponse<String> added = ignore(network, "\"2999-12-31\"", " <i>ours ", Scope.ADMIN);
+    assertThat(added.statusCode()).isEqualTo(201);
+    assertThat(added.body())
+        .contains(
+            "\"match\":\"" + network + "\"",
+            "\"until\":32503680000000",
+            "\"reason\":\"<i>ours\"",
+            "\"by\":\"token ",
+            "\"ended\":false");
+    assertThat(ignore("host:x", "null", "why", Scope.ADMIN).statusCode()).isEqualTo(422);
+    assertThat(ignore("2001:db8::7", "null", "why", Scope.ADMIN).statusCode()).isEqualTo(201);
+    JsonNode list = read("api/alert-ignores").path("ignores");
+    assertThat(list.findValues("match").stream().map(JsonNode::asText))
+        .containsExactly(network, "2001:db8::7");
+    assertThat(list.at("/1/until").isNull()).isTrue();
+    String first = "api/alert-ignores/" + list.at("/0/id").asLong();
+    assertThat(remove(first, Scope.READ).statusCode()).isEqualTo(403);
+    assertThat(remove(first, Scope.ADMIN).statusCode()).isEqualTo(204);
+    assertThat(remove(first, Scope.ADMIN).statusCode()).isEqualTo(404);
+    assertThat(read("api/alert-ignores").path("ignores")).hasSize(1);
+  }
+
+  @Test
+  void whatWouldIgnoreEverythingOrNothingIsRefused() {
+    for (String wrong : List.of("", "*", "label=nonsense", "port=0", "until=2999-01-01")) {
+      assertThat(ignore(wrong, "null", "why", Scope.ADMIN).statusCode()).as(wrong).isEqualTo(422);
+    }
+    for (String wrong : List.of("\"2001-01-01\"", "\"soon\"", "\"2999-01-01 port=80\"", "\"\t\"")) {
+      int status = ignore("203.0.113.7", wrong, "why", Scope.ADMIN).statusCode();
+      assertThat(status).as(wrong).isIn(400, 422);
+    }
+    assertThat(ignore("203.0.113.7", "7", "why", Scope.ADMIN).statusCode()).isEqualTo(400);
+    assertThat(ignore("203.0.113.7", "null", " ", Scope.ADMIN).statusCode()).isEqualTo(422);
+    assertThat(ignore("203.0.113.7", "null", "x".repeat(301), Scope.ADMIN).statusCode())
+        .isEqualTo(422);
+    assertThat(read("api/alert-ignores").path("ignores")).isEmpty();
+  }
 }

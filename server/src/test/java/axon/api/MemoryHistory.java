@@ -118,9 +118,9 @@ final class MemoryHistory implements History, Labels {
                     || query.prediction() == e.event().verdict().prediction())
             .filter(e -> e.event().verdict().score() >= query.bounds().least())
             .sorted(Comparator.comparingLong(StoredEvent::id).reversed())
-            .limit(query.limit())
             .toList();
-    return new Found(found, found.size() < query.limit() ? null : found.getLast().id());
+    List<StoredEvent> page = found.subList(0, Math.min(query.limit(), found.size()));
+    return new Found(page, found.size() > page.size() ? page.getLast().id() : null);
   }
 
   @Override

@@ -22,6 +22,11 @@ final class NoSources implements Sources {
   }
 
   @Override
+  public List<Known> clients(String address, int limit) {
+    return List.of();
+  }
+
+  @Override
   public List<Session> sessions(long source, long before, int limit) {
     return List.of();
   }

@@ -4,6 +4,9 @@ import static axon.journal.SampleEvents.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.access.Scope;
+import axon.event.Connection;
+import axon.event.Network;
+import axon.event.RequestEvent;
 import axon.geo.Place;
 import axon.honeytoken.Decoy;
 import axon.honeytoken.Kind;
@@ -11,8 +14,10 @@ import axon.honeytoken.Wish;
 import axon.journal.SampleEvents;
 import axon.pipeline.Judging;
 import axon.session.Sessions;
+import axon.session.SharedNetworks;
 import axon.signature.SignatureSet;
 import axon.store.Database;
+import axon.store.Intake;
 import axon.store.StoreConfig;
 import axon.verdict.ClassifiedEvent;
 import axon.verdict.Heuristics;
@@ -181,5 +186,91 @@ class SourceRoutesTest {
     assertThat(rest.path("next_before").isNull()).isTrue();
     assertThat(ask("api/sessions/999").statusCode()).isEqualTo(404);
     assertThat(ask("api/sessions/999/events").statusCode()).isEqualTo(404);
+  }
+
+  private static ClassifiedEvent imported(ClassifiedEvent event, long at) {
+    RequestEvent request = (RequestEvent) event.event();
+    Connection from = request.connection();
+    return new ClassifiedEvent(
+        new RequestEvent(
+            at,
+            new Connection(0, "import:old.log", from.peer(), 1, from.local(), 0, at),
+            request.source(),
+            request.request(),
+            request.timing(),
+            request.answer()),
+        event.place(),
+        event.fingerprint(),
+        event.verdict(),
+        event.session());
+  }
+
+  @Test
+  void aLogOfLastYearThatIsReadInNowTellsNothingOfTheVisitsOfNow() throws Exception {
+    bring(List.of(judged("192.0.2.1", "/now", START), judged("192.0.2.1", "/now", START + 1)));
+    long id = read("api/sources?source=192.0.2.1").at("/sources/0/id").asLong();
+    long before = START - 365L * 24 * HOUR;
+    List<Intake.Arrival> old = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      ClassifiedEvent event = imported(judged("192.0.2.1", "/then/" + i, before + i), before + i);
+      old.add(new Intake.Arrival(event, 1, before + i, true, 1, null, START));
+    }
+    database.intake().take(old);
+    bring(List.of(judged("192.0.2.1", "/now", START + 2)));
+    JsonNode source = read("api/sources/" + id);
+    assertThat(source.at("/profile/events").asInt()).isEqualTo(3);
+    assertThat(source.at("/profile/paths")).hasSize(1);
+    long session = read("api/sources/" + id + "/sessions").at("/sessions/0/id").asLong();
+    JsonNode first = read("api/sessions/" + session + "/events?limit=2");
+    assertThat(first.path("events").findValuesAsText("path")).containsExactly("/now", "/now");
+    JsonNode rest =
+        read("api/sessions/" + session + "/events?before=" + first.path("next_before").asLong());
+    assertThat(rest.path("events")).hasSize(1);
+    assertThat(rest.path("next_before").isNull()).isTrue();
+  }
+
+  @Test
+  void whatTheAddressesOfABlockBroughtBackStandsWithTheBlock() throws Exception {
+    Wish wish = new Wish(Kind.URL, Optional.of("http://pot.example"), Wish.Format.TXT);
+    Decoy decoy = console.honeytokens.create(wish, "the wiki");
+    String target = decoy.content().utf8().strip().substring("http://pot.example".length());
+    bring(
+        List.of(
+            judged("2001:db8:0:1::7", target, START),
+            judged("2001:db8:0:1:a:b:c:d", target, START + 1),
+            judged("2001:db8:0:2::7", target, START + 2)));
+    long id = read("api/sources?source=2001:db8:0:1::1").at("/sources/0/id").asLong();
+    JsonNode source = read("api/sources/" + id);
+    assertThat(source.at("/honeytokens/0/times").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void theClientsOfASharedAddressStandEachForItself() throws Exception {
+    Judging shared =
+        new Judging(
+            _ -> Place.UNKNOWN,
+            SignatureSet.bundled(),
+            new Sessions(
+                100, new SharedNetworks(List.of(Network.parse("192.0.2.0/24").orElseThrow()))),
+            new Heuristics());
+    bring(
+        List.of(
+            shared.judge(SampleEvents.legit("192.0.2.1", "/one", START).event()),
+            shared.judge(SampleEvents.malformed("192.0.2.1", START + 1).event()),
+            shared.judge(SampleEvents.raw("192.0.2.1", START + 2).event())));
+    JsonNode all = read("api/sources?source=192.0.2.1").path("sources");
+    assertThat(all.findValuesAsText("source")).hasSize(3).containsOnly("192.0.2.1");
+    assertThat(all.at("/0/client").isNull()).isTrue();
+    assertThat(read("api/sources").path("sources")).hasSize(3);
+    for (JsonNode one : all) {
+      JsonNode source = read("api/sources/" + one.path("id").asLong());
+      assertThat(source.at("/profile/events").asInt()).isEqualTo(1);
+      long session =
+          read("api/sources/" + one.path("id").asLong() + "/sessions")
+              .at("/sessions/0/id")
+              .asLong();
+      assertThat(read("api/sessions/" + session + "/events").path("events")).hasSize(1);
+    }
+    assertThat(read("api/sources?source=192.0.2.1&limit=2").path("sources")).hasSize(2);
   }
 }

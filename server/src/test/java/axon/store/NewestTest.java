@@ -58,7 +58,8 @@ class NewestTest {
     }
   }
 
-  private static ClassifiedEvent imported(ClassifiedEvent event, long at) {
+  /** {@return the same, as it stands in a log of somewhere else} */
+  static ClassifiedEvent imported(ClassifiedEvent event, long at) {
     RequestEvent request = (RequestEvent) event.event();
     Connection from = request.connection();
     Connection elsewhere = new Connection(0, "import:old.log", from.peer(), 1, from.local(), 0, at);

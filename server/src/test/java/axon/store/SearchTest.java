@@ -99,4 +99,54 @@ class SearchTest {
   private static String through() {
     return "SELECT value FROM tally WHERE name = '" + SourceBlocks.THROUGH + "'";
   }
+
+  @Test
+  void aFullLastPageOffersNoFurtherOne() throws Exception {
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      List<ClassifiedEvent> events = new ArrayList<>();
+      for (int i = 1; i <= 8; i++) {
+        events.add(SampleEvents.legit("192.0.2.1", "/" + i, START + i));
+      }
+      store.append(events);
+      History history = store.database.history();
+      for (String ip : new String[] {null, "192.0.2.1"}) {
+        Found first = history.search(query(Long.MAX_VALUE, ip, null, 4));
+        assertThat(first.events()).extracting(StoredEvent::id).containsExactly(8L, 7L, 6L, 5L);
+        assertThat(first.nextBefore()).isEqualTo(5);
+        Found last = history.search(query(5, ip, null, 4));
+        assertThat(last.events()).hasSize(4);
+        assertThat(last.nextBefore()).isNull();
+      }
+    }
+  }
+
+  @Test
+  void whatWasImportedIsLeftOutWhereItIsAskedWhatWasSeenHere() throws Exception {
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      ClassifiedEvent visit = SampleEvents.legit("192.0.2.1", "/now", START);
+      store.append(List.of(visit));
+      ClassifiedEvent old =
+          NewestTest.imported(
+              SampleEvents.legit("192.0.2.1", "/last-year", START), START - 9_000_000);
+      store
+          .database
+          .intake()
+          .take(List.of(new Intake.Arrival(old, 1, START - 9_000_000, true, 1, null, START)));
+      Query all = query(Long.MAX_VALUE, "192.0.2.1", null, 4);
+      assertThat(store.database.history().search(all).events()).hasSize(2);
+      Query here =
+          new Query(
+              all.before(),
+              null,
+              all.source(),
+              null,
+              null,
+              null,
+              4,
+              History.Bounds.seenHere(null, null));
+      assertThat(store.database.history().search(here).events())
+          .extracting(StoredEvent::id)
+          .containsExactly(1L);
+    }
+  }
 }

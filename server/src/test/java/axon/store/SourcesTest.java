@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import axon.event.Network;
 import axon.event.Receipt;
+import axon.event.Source;
 import axon.geo.Place;
 import axon.honeytoken.Honeytokens;
 import axon.journal.SampleEvents;
 import axon.pipeline.Judging;
+import axon.session.Recalled;
+import axon.session.Sessions;
+import axon.session.SharedNetworks;
 import axon.signature.SignatureSet;
 import axon.store.Sources.Found;
 import axon.store.Sources.Known;
@@ -27,6 +31,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -308,6 +313,77 @@ class SourcesTest {
   }
 
   @Test
+  void clientsBehindASharedAddressHaveSessionsOfTheirOwnAlsoAfterARestart() throws Exception {
+    SharedNetworks shared =
+        new SharedNetworks(List.of(Network.parse("192.0.2.0/24").orElseThrow()));
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      Judging judging = judging(new Sessions(100, shared));
+      List<ClassifiedEvent> events = new ArrayList<>();
+      events.add(judging.judge(SampleEvents.legit("192.0.2.1", "/", START).event()));
+      events.add(
+          judging.judge(
+              SampleEvents.legit(
+                      "192.0.2.1",
+                      "/?id=1'%20UNION%20SELECT%20password%20FROM%20users--",
+                      START + 1)
+                  .event()));
+      events.add(judging.judge(SampleEvents.attack("192.0.2.1", "/x", START + 2).event()));
+      events.add(judging.judge(SampleEvents.raw("192.0.2.1", START + 3).event()));
+      events.add(judging.judge(SampleEvents.malformed("192.0.2.1", START + 4).event()));
+      store.append(events);
+      Sources sources = store.database.sources();
+      assertThat(named(sources, "192.0.2.1").client()).isEmpty();
+      assertThat(named(sources, "192.0.2.1").events()).as("what is no HTTP").isEqualTo(1);
+      List<Known> clients = sources.clients("192.0.2.1", 9);
+      assertThat(clients).hasSize(2).allMatch(known -> known.name().equals("192.0.2.1"));
+      assertThat(clients.stream().map(Known::events)).containsExactlyInAnyOrder(3L, 1L);
+      assertThat(sources.clients("192.0.2.10", 9)).isEmpty();
+      Query block =
+          new Query(
+              Order.RISK, Network.parse("192.0.2.0/24").orElseThrow(), null, null, 0, null, 9);
+      assertThat(sources.list(block).sources()).hasSize(clients.size() + 1);
+      Known one = clients.getFirst();
+      History.Query its =
+          new History.Query(
+              Long.MAX_VALUE,
+              null,
+              Source.parse(one.name()).orElseThrow(),
+              null,
+              null,
+              null,
+              9,
+              History.Bounds.seenHere(null, one.client()));
+      assertThat(store.database.history().search(its).events())
+          .hasSize((int) one.events())
+          .allMatch(found -> found.event().event().source().client().equals(one.client()));
+    }
+    try (Connection connection = new SqliteFile(directory).openWriter()) {
+      SqliteFile.change(connection, "DELETE FROM source");
+      SqliteFile.change(connection, "DELETE FROM session");
+      SqliteFile.change(connection, "DELETE FROM tally WHERE name = 'sources_through'");
+    }
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      List<Known> again = store.database.sources().clients("192.0.2.1", 9);
+      assertThat(again.stream().map(Known::events)).containsExactlyInAnyOrder(3L, 1L);
+      List<Recalled> recalled = new ArrayList<>();
+      store.database.sessionPast().newest(0, () -> true, recalled::add);
+      assertThat(recalled.stream().map(event -> event.source().client()).distinct().toList())
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(Stream.of(""), again.stream().map(Known::client)).toList());
+      Sessions sessions = new Sessions(100, shared);
+      recalled.forEach(sessions::recall);
+      ClassifiedEvent next =
+          judging(sessions).judge(SampleEvents.legit("192.0.2.1", "/", START + 9).event());
+      assertThat(requireNonNull(next.session()).requests()).isEqualTo(4);
+    }
+  }
+
+  private static Judging judging(Sessions sessions) {
+    return new Judging(
+        _ -> Place.UNKNOWN, SignatureSet.bundled(), sessions, new Heuristics(), Honeytokens.none());
+  }
+
+  @Test
   void whoWasNotSeenForLongAndWhoIsOneTooManyIsForgotten() throws Exception {
     Clock later = Clock.fixed(Instant.ofEpochMilli(START).plus(Duration.ofDays(2)), ZoneOffset.UTC);
     StoreConfig config =
@@ -325,8 +401,8 @@ class SourcesTest {
       assertThat(names(sources, Order.LAST_SEEN)).containsExactly("192.0.2.3", "192.0.2.2");
       assertThat(store.ask("SELECT count(*) FROM session")).isEqualTo("2");
       Writer writer = store.database.writer();
-      int gone = writer.write(connection -> SourceAges.sources(connection, 0, 1));
-      assertThat(gone).isEqualTo(1);
+      SourceAges.Step gone = writer.write(connection -> SourceAges.sources(connection, 0, 1));
+      assertThat(gone).isEqualTo(new SourceAges.Step(1, 2));
       assertThat(names(sources, Order.LAST_SEEN)).containsExactly("192.0.2.3");
       assertThat(store.ask("SELECT count(*) FROM session")).isEqualTo("1");
       int ended = writer.write(connection -> SourceAges.sessions(connection, 0, 0));
@@ -335,5 +411,90 @@ class SourcesTest {
       Known back = named(sources, "192.0.2.3");
       assertThat(sources.sessions(back.id(), Long.MAX_VALUE, 9)).hasSize(1);
     }
+  }
+
+  @Test
+  void aSourceWithVeryManySessionsGoesInSmallSteps() throws Exception {
+    int sessions = SourceAges.AT_ONCE + 100;
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      List<ClassifiedEvent> events = new ArrayList<>();
+      for (int i = 0; i < sessions; i++) {
+        events.add(SampleEvents.legit("192.0.2.1", "/" + i, START + i * 2L * PAUSE));
+      }
+      events.add(SampleEvents.legit("192.0.2.2", "/", START + sessions * 2L * PAUSE));
+      store.append(events);
+      Sources sources = store.database.sources();
+      assertThat(named(sources, "192.0.2.1").sessions()).isEqualTo(sessions);
+      Writer writer = store.database.writer();
+      SourceAges.Step first = writer.write(connection -> SourceAges.sources(connection, 0, 1));
+      assertThat(first).isEqualTo(new SourceAges.Step(0, SourceAges.AT_ONCE));
+      assertThat(named(sources, "192.0.2.1").events()).isEqualTo(sessions);
+      SourceAges.Step last = writer.write(connection -> SourceAges.sources(connection, 0, 1));
+      assertThat(last).isEqualTo(new SourceAges.Step(1, 101));
+      assertThat(writer.write(connection -> SourceAges.sources(connection, 0, 0)).rows()).isZero();
+      assertThat(names(sources, Order.LAST_SEEN)).containsExactly("192.0.2.2");
+      assertThat(store.ask("SELECT count(*) FROM session")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aSessionThatBeginsWithARepetitionLeadsToTheEntryThatGrew() throws Exception {
+    StoreConfig folding = StoreConfig.DEFAULT.withFoldAfter(3);
+    try (StoreFixture store = new StoreFixture(directory, folding)) {
+      for (int i = 0; i < 5; i++) {
+        store.append(List.of(SampleEvents.legit("192.0.2.1", "/again", START + i)));
+      }
+      Sources sources = store.database.sources();
+      assertThat(named(sources, "192.0.2.1").events()).isEqualTo(5);
+      store.database.writer().write(connection -> SourceAges.sources(connection, 0, 1));
+      assertThat(sources.named("192.0.2.1")).isEmpty();
+      store.append(List.of(SampleEvents.legit("192.0.2.1", "/again", START + 9)));
+      Known back = named(sources, "192.0.2.1");
+      assertThat(back.events()).isEqualTo(1);
+      Session session = sources.sessions(back.id(), Long.MAX_VALUE, 9).getFirst();
+      assertThat(store.ask("SELECT max(id) FROM traffic")).isEqualTo("3");
+      assertThat(session.firstEvent()).isEqualTo(3);
+      assertThat(session.lastEvent()).isEqualTo(3);
+      assertThat(session.peak().event()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aFullLastPageOffersNoFurtherOne() throws Exception {
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT)) {
+      for (int i = 1; i <= 6; i++) {
+        store.append(List.of(SampleEvents.legit("192.0.2." + i, "/", START + i)));
+      }
+      Sources sources = store.database.sources();
+      for (Order order : Order.values()) {
+        Found first = sources.list(query(order, null, 3));
+        assertThat(first.next()).as(order.name()).isNotNull();
+        Found last = sources.list(query(order, first.next(), 3));
+        assertThat(last.sources()).as(order.name()).hasSize(3);
+        assertThat(last.next()).as(order.name()).isNull();
+      }
+    }
+  }
+
+  @Test
+  void whatABlockOfAddressesDidIsReadAlongAnIndex() throws Exception {
+    try (StoreFixture store = new StoreFixture(directory, StoreConfig.DEFAULT);
+        Connection connection = new SqliteFile(directory).openReader()) {
+      store.append(List.of(SampleEvents.legit("192.0.2.1", "/", START)));
+      for (String sql : List.of(SqliteSources.tokens(true), SqliteAlerts.of(true))) {
+        assertThat(plan(connection, sql)).contains("(source>? AND source<?)");
+      }
+    }
+  }
+
+  private static String plan(Connection connection, String sql) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (PreparedStatement explain = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql)) {
+      ResultSet row = explain.executeQuery();
+      while (row.next()) {
+        plan.append(row.getString("detail")).append('\n');
+      }
+    }
+    return plan.toString();
   }
 }

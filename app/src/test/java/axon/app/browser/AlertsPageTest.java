@@ -86,6 +86,33 @@ class AlertsPageTest extends BrowserTest {
 
   @Test
   @Order(3)
+  void whatIsIgnoredIsAddedWithEndAndReasonAndTakenBack() {
+    open("alerts?ignore=203.0.113.9");
+    assertThat(browser.eval("document.querySelector('#ignore [name=match]').value"))
+        .isEqualTo("203.0.113.9");
+    assertThat((String) browser.eval("document.querySelector('#ignore [name=until]').value"))
+        .matches("\\d{4}-\\d{2}-\\d{2}");
+    browser.type("#ignore [name=reason]", "our <b>own</b> scanner");
+    browser.click("#ignore button");
+    browser.await("document.querySelectorAll('#ignores tr').length === 1");
+    assertThat(browser.text("#ignores")).contains("203.0.113.9", "our <b>own</b> scanner", "ada");
+    assertThat(stage.alerts.ignored().entries()).hasSize(1);
+    browser.type("#ignore [name=match]", "nonsense");
+    browser.type("#ignore [name=reason]", "why");
+    browser.click("#ignore button");
+    browser.await("document.querySelector('#ignore-problem').checkVisibility()");
+    assertThat(browser.text("#ignore-problem")).contains("path=/wp-*");
+    browser.click("#ignores button");
+    browser.click("#ignores button");
+    browser.await("document.querySelectorAll('#ignores tr').length === 0");
+    assertThat(stage.alerts.ignored().entries()).isEmpty();
+    // the browser notes a refusal by itself
+    assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("422"));
+    browser.forgetComplaints();
+  }
+
+  @Test
+  @Order(4)
   void itFitsANarrowWindow() {
     browser.size(360, 740);
     open("alerts");

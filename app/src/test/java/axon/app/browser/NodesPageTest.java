@@ -95,4 +95,22 @@ class NodesPageTest extends BrowserTest {
     browser.await("document.querySelector('#content')");
     assertThat(browser.text("#content")).startsWith("http://pot.example:8080/");
   }
+
+  @Test
+  @Order(5)
+  void theListIsAskedForAWordNotForEachLetterOfIt() {
+    open("honeytokens");
+    browser.await("document.querySelectorAll('#rows tr').length === 2");
+    browser.eval("performance.clearResourceTimings()");
+    browser.eval(
+        "['t', 'th', 'the', 'the w'].forEach(word => {"
+            + " const field = document.querySelector('#find [name=text]');"
+            + " field.value = word; field.dispatchEvent(new Event('input')); })");
+    browser.await("document.querySelectorAll('#rows tr').length === 1");
+    assertThat(
+            browser.eval(
+                "performance.getEntriesByType('resource')"
+                    + ".filter(one => one.name.includes('api/honeytokens')).length"))
+        .isEqualTo(1L);
+  }
 }

@@ -111,6 +111,29 @@ class SourcesPageTest extends BrowserTest {
 
   @Test
   @Order(6)
+  void whereTheSumIsNotKnownNoReasonIsClaimedThatMayBeWrong() {
+    browser.open(stage.page("sources"));
+    Object words =
+        browser.evalAsync(
+            "const { sumPanel } = await import(new URL('assets/risk.js', document.baseURI));"
+                + " return sumPanel({ risk: null, risk_score: 7, peak_event: 3 }).textContent;");
+    assertThat((String) words)
+        .contains("Why the risk is 7", "ended unexpectedly", "or they came before", "event 3");
+  }
+
+  @Test
+  @Order(7)
+  void noAlertsAboutASourceIsAnEntryOnThePageOfAlerts() {
+    openSources("?source=198.51.100.99");
+    browser.click("#rows a");
+    browser.await("document.querySelector('#ignore-it')");
+    browser.click("#ignore-it");
+    browser.await("document.querySelector('#ignore [name=match]')");
+    browser.await("document.querySelector('#ignore [name=match]').value === '198.51.100.99'");
+  }
+
+  @Test
+  @Order(8)
   void whatIsGoneIsSaid() {
     browser.open(stage.page("sources/9999"));
     browser.await("document.querySelector('#problem').checkVisibility()");

@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.BSONException;
-import org.bson.BsonNull;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -39,8 +38,7 @@ final class LogDocument {
   LogDocument(LogCollection of, RawBsonDocument document) {
     this.of = of;
     this.document = document;
-    BsonValue found = document.get("_id");
-    this.id = found == null ? BsonNull.VALUE : found;
+    this.id = Identity.of(document).value();
   }
 
   BsonValue id() {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bson.BSONException;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class MongoLogs implements AutoCloseable {
 
   private static final int SELECTION_SECONDS = 10;
   private static final int ANSWER_SECONDS = 60;
+  private static final BsonString NO_NAME = new BsonString("");
 
   private final MongoAddress address;
   private final MongoClient client;
@@ -105,9 +107,29 @@ public final class MongoLogs implements AutoCloseable {
   }
 
   /**
+   * {@return whether a resume point was reached in the collection that stands there now} Another
+   * one may stand under the same name in the same place, such as after a container was made anew.
+   *
+   * @throws MongoReadException if the server cannot be asked
+   */
+  public boolean isOf(LogCollection which, ResumePoint point) {
+    return asked(() -> mark(which)).equals(point.collection());
+  }
+
+  private String mark(LogCollection which) {
+    for (BsonDocument one :
+        database.listCollections(BsonDocument.class).into(new ArrayList<BsonDocument>())) {
+      if (one.getString("name", NO_NAME).getValue().equals(which.wireName())) {
+        return CollectionMark.of(one, () -> first(which));
+      }
+    }
+    return "";
+  }
+
+  /**
    * {@return about how many documents {@link #read} will read}
    *
-   * @param before where the last reading ended; null for none
+   * @param before where the last reading of this collection ended; null for none
    * @throws MongoReadException if the server cannot be asked
    */
   public long count(LogCollection which, @Nullable ResumePoint before) {
@@ -122,21 +144,18 @@ public final class MongoLogs implements AutoCloseable {
   /**
    * Reads a collection to its end.
    *
-   * @param before where the last reading ended: after one that was broken off it goes on from
-   *     there, after a whole one it reads what may have come since; null for all
+   * @param before where the last reading of this collection ended: after one that was broken off it
+   *     goes on from there, after a whole one it reads what may have come since; null for all
    * @param taker what it throws ends the reading
    * @throws MongoReadException if the server cannot be asked
    */
   public void read(
       LogCollection which, @Nullable ResumePoint before, ImportOrigin origin, Taker taker) {
-    Pass pass = new Pass(which, before, origin, taker);
     asked(() -> {
+      BsonDocument condition = condition(which, before);
+      Pass pass = new Pass(which, condition.isEmpty() ? null : before, origin, mark(which), taker);
       try (MongoCursor<RawBsonDocument> cursor =
-          collection(which)
-              .find(condition(which, before))
-              .sort(Identity.ascending())
-              .batchSize(BATCH)
-              .cursor()) {
+          collection(which).find(condition).sort(Identity.ascending()).batchSize(BATCH).cursor()) {
         while (cursor.hasNext()) {
           pass.take(cursor.next());
         }
@@ -151,21 +170,27 @@ public final class MongoLogs implements AutoCloseable {
   }
 
   private BsonDocument condition(LogCollection which, @Nullable ResumePoint before) {
-    if (before == null) {
+    if (before == null || endsBehindAllOthers(which)) {
       return new BsonDocument();
     }
     if (!before.whole()) {
-      return Identity.parse(before.after()).behind("$gt");
+      return Identity.parse(before.after()).andBehind();
     }
     // New ObjectIds come at the end, but any other new id may stand anywhere.
-    return before.again() >= 0 && beginsWithObjectId(which)
-        ? Identity.atSecond(before.again()).behind("$gte")
+    RawBsonDocument first = before.again() >= 0 ? first(which) : null;
+    return first != null && first.isObjectId("_id")
+        ? Identity.atSecond(before.again()).andBehind()
         : new BsonDocument();
   }
 
-  private boolean beginsWithObjectId(LogCollection which) {
-    RawBsonDocument first = collection(which).find().sort(Identity.ascending()).first();
-    return first != null && first.isObjectId("_id");
+  /** Ids of rare types come behind those that a condition can name; then all are read. */
+  private boolean endsBehindAllOthers(LogCollection which) {
+    RawBsonDocument last = collection(which).find().sort(Identity.descending()).first();
+    return last != null && !Identity.of(last).hasPlace();
+  }
+
+  private @Nullable RawBsonDocument first(LogCollection which) {
+    return collection(which).find().sort(Identity.ascending()).first();
   }
 
   private <T> T asked(Supplier<T> question) {
@@ -186,14 +211,25 @@ public final class MongoLogs implements AutoCloseable {
   /** One reading of one collection. */
   private static final class Pass {
     private final LogCollection which;
+    private final String mark;
     private final ReportDocuments documents;
     private final Taker taker;
     private final long again;
     private @Nullable Identity last;
     private long number;
 
-    Pass(LogCollection which, @Nullable ResumePoint before, ImportOrigin origin, Taker taker) {
+    /**
+     * @param before where it goes on; null where it reads all
+     * @param mark the collection's own
+     */
+    Pass(
+        LogCollection which,
+        @Nullable ResumePoint before,
+        ImportOrigin origin,
+        String mark,
+        Taker taker) {
       this.which = which;
+      this.mark = mark;
       this.documents = new ReportDocuments(origin);
       this.taker = taker;
       if (before == null || before.whole()) {
@@ -201,7 +237,7 @@ public final class MongoLogs implements AutoCloseable {
       } else {
         this.again = before.again();
         this.last = Identity.parse(before.after());
-        this.number = before.documents();
+        this.number = Math.max(0, before.documents() - 1); // its last one comes again
       }
     }
 
@@ -222,7 +258,8 @@ public final class MongoLogs implements AutoCloseable {
     }
 
     private ResumePoint point(Identity at, boolean whole) {
-      return new ResumePoint(at.text(), number, whole, whole ? ResumePoint.end(again, at) : again);
+      long from = whole ? ResumePoint.end(again, at) : again;
+      return new ResumePoint(mark, at.text(), number, whole, from);
     }
   }
 }

@@ -11,13 +11,16 @@ import java.time.Duration;
 /**
  * How far the reading of one collection has come, in the order of {@code _id}.
  *
+ * @param collection what tells the collection from others that stood in its place; empty where a
+ *     point of before did not say so
  * @param after the {@code _id} of the last document that was taken, as {@code {"_id":…}}
  * @param documents how many were read in this pass, 0 or more
  * @param whole whether the pass came to the collection's end
  * @param again from which ObjectIds on the pass after this one looks, in seconds since 1970; -1 for
  *     all
  */
-public record ResumePoint(String after, long documents, boolean whole, long again) {
+public record ResumePoint(
+    String collection, String after, long documents, boolean whole, long again) {
   /**
    * ObjectIds come from the clocks of many writers, so that a document may turn up before ones that
    * were read: so much may such a clock differ from ours.
@@ -27,6 +30,7 @@ public record ResumePoint(String after, long documents, boolean whole, long agai
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   public ResumePoint {
+    requireNonNull(collection, "collection is null");
     requireNonNull(after, "after is null");
     Identity.parse(after);
   }
@@ -43,6 +47,7 @@ public record ResumePoint(String after, long documents, boolean whole, long agai
         throw new IllegalArgumentException("no resume point");
       }
       return new ResumePoint(
+          node.path("collection").asText(""),
           node.path("after").textValue(),
           node.path("documents").asLong(0),
           node.path("whole").booleanValue(),
@@ -56,6 +61,7 @@ public record ResumePoint(String after, long documents, boolean whole, long agai
   public String text() {
     return JsonNodeFactory.instance
         .objectNode()
+        .put("collection", collection)
         .put("after", after)
         .put("documents", documents)
         .put("whole", whole)

@@ -2,6 +2,7 @@
 import { get, post, query } from "./api.js";
 import { byId, el, hostile } from "./dom.js";
 import { className, count, iso, shortDateTime } from "./format.js";
+import { ignores } from "./ignores.js";
 import { outputs } from "./outputs.js";
 import { age, shortcut, startShell } from "./shell.js";
 
@@ -179,4 +180,5 @@ byId("older").addEventListener("click", () => {
 });
 setInterval(() => busy() || load(), EVERY);
 load();
+ignores();
 outputs(trouble);

@@ -18,8 +18,10 @@ const KINDS = {
 };
 const NEEDS_ADDRESS = ["url", "kubeconfig"];
 const NO_ADDRESS = ["credentials", "aws-key"];
+const PAUSE = 250;
 const opened = new Set();
 const form = byId("make");
+let typing = 0;
 let state = "";
 let offset = 0;
 let asked = 0;
@@ -155,7 +157,10 @@ byId("states").addEventListener("click", ({ target }) => {
 });
 byId("find").elements.text.value = (new URLSearchParams(location.search).get("text") ?? "").slice(0, 300);
 byId("find").addEventListener("submit", (event) => event.preventDefault());
-byId("find").elements.text.addEventListener("input", () => turn(-offset));
+byId("find").elements.text.addEventListener("input", () => {
+  clearTimeout(typing); // asked once one stops typing, not at each key
+  typing = setTimeout(() => turn(-offset), PAUSE);
+});
 byId("newer").addEventListener("click", () => turn(-PAGE));
 byId("older").addEventListener("click", () => turn(PAGE));
 load().catch(trouble);

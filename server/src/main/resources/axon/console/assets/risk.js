@@ -41,7 +41,7 @@ export function sumPanel({ risk, attack_type: type, risk_score: score, peak_even
   const at = peak > 0 ? el("p", { className: "note" }, "Worked out at ", el("a", { href: `events/${peak}` }, `event ${peak}`), ", the first with the highest risk of this session.") : null;
   if (!risk) {
     return el("section", { className: "panel", "aria-labelledby": "sum-title" }, el("h2", { id: "sum-title" }, `Why the risk is ${score}`),
-      el("p", {}, "The sum was not kept: this session was recorded before Axon wrote it down."), at);
+      el("p", {}, "The parts of this sum are not known. Axon ended unexpectedly before it had written them down and counted the session again from its events, which keep type and risk alone; or they came before Axon wrote sums down."), at);
   }
   const points = risk.confidence + risk.anomaly + risk.honeytoken + risk.logins;
   const rows = [

@@ -1,6 +1,6 @@
 // One source: what it did, when, and what is known of it.
 import { get, query } from "./api.js";
-import { byId, copyButton, el, hostile } from "./dom.js";
+import { byId, el, hostile } from "./dom.js";
 import { facts } from "./facts.js";
 import { className, count, country, dateTime, iso, shortDateTime, span, times } from "./format.js";
 import { meter, techniqueTags, typeTags } from "./risk.js";
@@ -82,13 +82,10 @@ function tokensPanel(tokens) {
       el("span", { className: "n" }, `${times(token.times)}, ${shortDateTime(token.last_at)}`)))));
 }
 
-/** The ignore list is a setting; here is its line, ready to copy. */
-function ignorePanel({ source }) {
+/** What is ignored is said on the page of alerts, with an end and a reason. */
+function ignoreLink({ source }) {
   if (!/^[0-9a-f.:]+(\/64)?$/i.test(source)) return null;
-  const line = `alerts:\n  ignore:\n    - "${source} until=${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}"`;
-  return el("section", { className: "panel" }, el("details", {}, el("summary", {}, "No alerts about this source"),
-    el("p", { className: "note" }, "What is ignored is recorded all the same. In axon.yaml, then axon reload:"),
-    el("pre", { className: "copyable", tabindex: "0" }, line), copyButton(line)));
+  return el("p", { className: "links" }, el("a", { className: "button", id: "ignore-it", href: `alerts${query({ ignore: source })}` }, "No alerts about this source"));
 }
 
 function show(source, sessions) {
@@ -96,7 +93,7 @@ function show(source, sessions) {
   const { profile } = source;
   const of = (field) => (value) => `events${query({ ip: source.source, [field]: value })}`;
   byId("source").replaceChildren(
-    el("h1", {}, hostile(source.source, { longest: 300 })), band(source),
+    el("h1", {}, hostile(source.source, { longest: 300 }), source.client ? [" ", el("span", { className: "tag", title: "One of the clients behind a shared address, told by the headers it sends" }, hostile(source.client, { longest: 40 }))] : null), band(source),
     el("p", { className: "links" }, el("a", { className: "button", href: `events${query({ ip: source.source })}` }, "All its events"),
       sessions.sessions.length > 0 ? el("a", { className: "button", href: `sessions/${sessions.sessions[0].id}` }, "Replay its newest session") : null),
     el("div", { className: "columns" },
@@ -109,12 +106,13 @@ function show(source, sessions) {
           ["First seen", dateTime(source.first_seen)],
           ["Last seen", dateTime(source.last_seen)],
         ]),
+        source.client ? el("p", { className: "note" }, "Many share this address, as your settings say. Sessions, paths and kinds are this client's; honeytokens, alerts and «All its events» are those of the address.") : null,
         tokensPanel(source.honeytokens), alertsPanel(source.alerts),
         counts("Kinds of attack", profile.attack_classes, { words: (value) => className(value), link: of("attack_class") }),
         counts("Services", profile.services), techniqueTags(profile.techniques.map(({ value, count: n }) => [value, n])),
         profile.countries.length > 1 ? counts("Countries", profile.countries, { words: country, link: of("country") }) : null,
         el("p", { className: "note" }, `Paths, kinds and techniques are those of its newest ${count(profile.events)} entries.`),
-        ignorePanel(source)].filter(Boolean))));
+        ignoreLink(source)].filter(Boolean))));
   byId("source").classList.remove("loading");
 }
 

@@ -37,6 +37,7 @@ function moment(ms, name) {
 function row(source) {
   return el("tr", {},
     el("td", { className: "name" }, el("a", { href: `sources/${source.id}` }, hostile(source.source, { longest: 90 })),
+      source.client ? el("span", { className: "tag", title: "One of the clients behind a shared address, told by the headers it sends" }, hostile(source.client, { longest: 40 })) : null,
       source.country ? el("span", { className: "cc", title: country(source.country) }, hostile(source.country, { longest: 3 })) : null),
     el("td", { "data-name": "Highest risk" }, meter(source.risk_score)),
     el("td", { "data-name": "Seen as" }, typeTags(source.attack_types)),
