@@ -185,7 +185,7 @@ public final class Axon implements AutoCloseable {
             clock.millis(),
             persona.name(),
             () -> List.copyOf(sensors),
-            this::faults,
+            () -> faults(judge),
             () -> database.journal().counts().dropped(),
             () -> data.kept(SIMULATED).isPresent());
     ConsoleParts parts =
@@ -224,9 +224,10 @@ public final class Axon implements AutoCloseable {
             parts));
   }
 
-  private List<String> faults() {
+  private List<String> faults(Ahead<LiveJudge> judge) {
     List<String> faults = new ArrayList<>(database.journal().faults());
     faults.addAll(alerts.faults());
+    faults.addAll(judge.get().faults());
     return faults;
   }
 

@@ -114,6 +114,11 @@ final class LiveJudge implements AutoCloseable {
     return sessionModels;
   }
 
+  /** {@return what should judge and was refused} */
+  List<String> faults() {
+    return reload.faults();
+  }
+
   /** {@return what was done to bring it to what the registry says, one line each} */
   List<String> reload() {
     return reload.run();

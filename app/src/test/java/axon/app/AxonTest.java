@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,33 @@ class AxonTest {
             .satisfies(stored ->
                 assertThat(stored.event().verdict().attackClass().wireName()).isEqualTo("sqli"));
       }
+      var health =
+          client.send(get(axon.consoleUrls().getFirst() + "health"), BodyHandlers.ofString());
+      assertThat(health.statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aChampionThatIsRefusedAtTheStartIsSaidByItsHealth() throws Exception {
+    Path model = directory.resolve("data/models/request/1/model.onnx");
+    try (Axon axon = Axon.start(settings(), Clock.systemUTC())) {
+      axon.awaitModels();
+      assertThat(axon.champion()).contains("request@1");
+    }
+    byte[] whole = Files.readAllBytes(model);
+    Files.write(model, Arrays.copyOf(whole, whole.length / 2));
+    try (Axon axon = Axon.start(settings(), Clock.systemUTC());
+        HttpClient client = HttpClient.newHttpClient()) {
+      axon.awaitModels();
+      String console = axon.consoleUrls().getFirst();
+      var broken = client.send(get(console + "health"), BodyHandlers.ofString());
+      assertThat(broken.statusCode()).isEqualTo(503);
+      assertThat(broken.body()).contains("the champion request@1 is refused", "heuristics judges");
+    }
+    Files.write(model, whole);
+    try (Axon axon = Axon.start(settings(), Clock.systemUTC());
+        HttpClient client = HttpClient.newHttpClient()) {
+      axon.awaitModels();
       var health =
           client.send(get(axon.consoleUrls().getFirst() + "health"), BodyHandlers.ofString());
       assertThat(health.statusCode()).isEqualTo(200);

@@ -43,7 +43,7 @@ final class Faults {
         "| fault | s | requests | answered 200 | highest ms | health meanwhile | healthy again"
             + " after s | received | stored | dropped | rows | closes |");
     report.line("|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---|");
-    int shorter = options.number("shorter", 4);
+    int shorter = options.number("shorter", 2);
     int longer = options.number("longer", 25);
     for (int seconds : List.of(shorter, longer)) {
       try (Scratch scratch = new Scratch("lock")) {

@@ -21,6 +21,10 @@ public final class ModelReload {
   private final ModelClassifier classifier;
   private final ModelSessions sessions;
   private final FeatureSet features;
+  private volatile List<String> faults = List.of();
+
+  /** What a run did, line by line, and what it refused. */
+  private record Told(List<String> lines, List<String> refused) {}
 
   /**
    * @param features what rows of requests are made of here
@@ -40,25 +44,32 @@ public final class ModelReload {
    * @return what was done, one line for each role; never throws for a broken model
    */
   public synchronized List<String> run() {
-    List<String> lines = new ArrayList<>();
+    Told told = new Told(new ArrayList<>(), new ArrayList<>());
     Team before = classifier.team();
     try {
       Lineup lineup = registry.lineup();
       Optional<ServedModel> champion =
-          take("champion", lineup.champion(), before.champion(), before, lines);
+          take("champion", lineup.champion(), before.champion(), before, told);
       Optional<ServedModel> challenger =
-          take("challenger", lineup.challenger(), Optional.empty(), before, lines);
+          take("challenger", lineup.challenger(), Optional.empty(), before, told);
       classifier.serve(new Team(champion, challenger, challenger.isEmpty() ? 0 : lineup.share()));
-      lines.add("sessions: " + takeSessions());
+      told.lines.add("sessions: " + takeSessions(told));
     } catch (ModelException e) {
       LOG.error("the models stay as they are: {}", e.getMessage());
-      lines.add("the models stay as they are: " + e.getMessage());
+      told.lines.add("the models stay as they are: " + e.getMessage());
+      told.refused.add(told.lines.getLast());
     }
-    return lines;
+    faults = List.copyOf(told.refused);
+    return told.lines;
+  }
+
+  /** {@return what the registry names and the last run refused, and who judges in its place} */
+  public List<String> faults() {
+    return faults;
   }
 
   /** {@return who judges sessions from now on} */
-  private String takeSessions() {
+  private String takeSessions(Told told) {
     Optional<ModelId> wanted = registry.lineup(Task.SESSION).champion();
     if (wanted.isEmpty()) {
       sessions.serveRules();
@@ -67,7 +78,10 @@ public final class ModelReload {
         sessions.serve(registry.loadSession(wanted.get()));
       } catch (ModelException e) {
         LOG.error("sessions {} is refused: {}", wanted.get(), e.getMessage());
-        return wanted.get() + " is refused (" + e.getMessage() + "); " + judging() + " judges";
+        String line =
+            wanted.get() + " is refused (" + e.getMessage() + "); " + judging() + " judges";
+        told.refused.add("the session model " + line);
+        return line;
       }
     }
     return judging();
@@ -82,26 +96,22 @@ public final class ModelReload {
       Optional<ModelId> wanted,
       Optional<ServedModel> otherwise,
       Team before,
-      List<String> lines) {
+      Told told) {
     if (wanted.isEmpty()) {
-      lines.add(role + ": " + (role.equals("champion") ? "heuristics" : "none"));
+      told.lines.add(role + ": " + (role.equals("champion") ? "heuristics" : "none"));
       return Optional.empty();
     }
     try {
       ServedModel model = served(wanted.get(), before);
-      lines.add(role + ": " + model.name());
+      told.lines.add(role + ": " + model.name());
       return Optional.of(model);
     } catch (ModelException e) {
       String instead = otherwise.map(ServedModel::name).orElse("heuristics");
       LOG.error("{} {} is refused: {}", role, wanted.get(), e.getMessage());
-      lines.add(
-          role
-              + ": "
-              + wanted.get()
-              + " is refused ("
-              + e.getMessage()
-              + ")"
-              + (role.equals("champion") ? "; " + instead + " judges" : ""));
+      String line = wanted.get() + " is refused (" + e.getMessage() + ")";
+      line += role.equals("champion") ? "; " + instead + " judges" : "";
+      told.lines.add(role + ": " + line);
+      told.refused.add("the " + role + " " + line);
       return otherwise;
     }
   }

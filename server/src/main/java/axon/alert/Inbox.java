@@ -15,6 +15,11 @@ import java.util.function.Function;
  * record's thread offers and never waits; the alerts' thread takes.
  */
 final class Inbox {
+  /**
+   * So long, in ms, more is gathered: waking the taker for each event costs more than the event.
+   */
+  private static final long GATHERED = 25;
+
   private final int most;
   private final Function<Sighting, String> group;
   private final Deque<Item> waiting = new ArrayDeque<>();
@@ -68,12 +73,16 @@ final class Inbox {
     return false;
   }
 
-  /** {@return what waits, after at most so many ms; perhaps nothing} */
+  /**
+   * {@return what waits, and what came within {@value #GATHERED} ms of the first of it; perhaps
+   * nothing}
+   *
+   * @param millis how long the first is waited for
+   */
+  @SuppressWarnings("WaitNotInLoop") // waking too early only gathers less
   synchronized List<Item> take(long millis) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    for (long left = millis; waiting.isEmpty() && left > 0; ) {
-      wait(left);
-      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    if (await(millis) && waiting.size() < most) {
+      wait(GATHERED);
     }
     List<Item> all = new ArrayList<>(waiting.size() + merged.size());
     all.addAll(waiting);
@@ -81,6 +90,16 @@ final class Inbox {
     waiting.clear();
     merged.clear();
     return all;
+  }
+
+  /** {@return whether something waits, after at most so many ms} */
+  private boolean await(long millis) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    for (long left = millis; waiting.isEmpty() && left > 0; ) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    }
+    return !waiting.isEmpty();
   }
 
   /** {@return what was lost since the last call} */

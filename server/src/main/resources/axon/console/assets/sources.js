@@ -73,7 +73,7 @@ async function load() {
 const filtered = (filters) => FIELDS.some((name) => name !== "sort" && filters[name] !== "");
 
 function tell(sources, filters, next) {
-  if (sources.length > 0) return `${count(sources.length)} sources${next ? ", and more" : ""}`;
+  if (sources.length > 0) return `${count(sources.length)} ${sources.length === 1 ? "source" : "sources"}${next ? ", and more" : ""}`;
   if (next) return "None among those looked at so far; there are more to look at.";
   return filtered(filters) ? "No source matches these filters." : "";
 }
